@@ -1,0 +1,50 @@
+"""The API of the simulated Windows: every function declared once (see `declare`).
+
+Importing this package declares all of them; `CALLS` is in the order in which the reference prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..engine.program import Program
+from ..engine.world import Settings, Setup
+from . import (  # noqa: F401 - importing declares
+    cancelling,
+    contract,
+    crt,
+    environment,
+    events,
+    extensions,
+    locks,
+    options,
+    output,
+    ports,
+    results,
+    sockets,
+    threads,
+    transfers,
+    waiting,
+)  # fmt: skip
+from .declare import CALLS, Declaration
+
+__all__ = ["CALLS", "Declaration", "setup"]
+
+
+def _maker(declaration: Declaration) -> Callable[..., Any]:
+    assert declaration.call is not None
+    if not declaration.variadic:
+        return declaration.call
+    call, fixed = declaration.call, len(declaration.parameters)
+    return lambda *given: call(*given[:fixed], given[fixed:])
+
+
+_MAKERS: Mapping[str, Callable[..., Any]] = {name: _maker(one) for name, one in CALLS.items() if one.call is not None}
+_COSTS: Mapping[str, int] = {name: one.cost for name, one in CALLS.items()}
+_LIBRARY = {name: one.function for name, one in CALLS.items() if one.function is not None}
+
+
+def setup(program: Program, settings: Settings | None = None) -> Setup:
+    """What the engine needs to run a program: the program, this API and the settings."""
+    return Setup(program, _MAKERS, _COSTS, _LIBRARY, settings or Settings())

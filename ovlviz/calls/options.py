@@ -1,0 +1,290 @@
+"""Socket options and ioctls."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..engine import codes, facts, operations
+from ..engine.calling import Answer, Result
+from ..engine.facts import OptionSet
+from ..engine.memory import CODE, read, read_int
+from ..engine.naming import name_at
+from ..engine.overlapped import PENDING, Operation
+from ..engine.sockets import Datagram, Options, Socket
+from ..engine.subjects import thread_ref
+from ..engine.threads import Finished, Outcome, Wait
+from ..engine.world import Draft
+from .access import event_of, failed, open_socket, u32, u64
+from .constants import GUIDS
+from .declare import api
+from .parameters import DWORD, LPDWORD, LPINT, LPVOID, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET
+from .sockets import collect, waiting_for
+from .transfers import prepare
+
+SOL_SOCKET, IPPROTO_TCP, TCP_NODELAY = 0xFFFF, 6, 1
+SO_OPENTYPE, SO_UPDATE_ACCEPT_CONTEXT, SO_CONNECT_TIME, SO_UPDATE_CONNECT_CONTEXT = 0x7008, 0x700B, 0x700C, 0x7010
+FIONBIO, FIONREAD = 0x8004667E, 0x4004667F
+SIO_FLUSH, SIO_GET_EXTENSION_FUNCTION_POINTER = 0x28000004, 0xC8000006
+SIO_ADDRESS_LIST_QUERY, SIO_ADDRESS_LIST_CHANGE = 0x48000016, 0x28000017
+SIO_ROUTING_INTERFACE_QUERY, SIO_ROUTING_INTERFACE_CHANGE = 0xC8000014, 0x88000015
+
+_SWITCHES = {4: "reuse", 8: "keepalive", 0x20: "broadcast"}
+_NUMBERS = {0x1001: "send_buffer", 0x1002: "receive_buffer", 0x1005: "send_timeout", 0x1006: "receive_timeout"}
+_NAMES = {
+    4: "SO_REUSEADDR",
+    8: "SO_KEEPALIVE",
+    0x20: "SO_BROADCAST",
+    0x80: "SO_LINGER",
+    0x1001: "SO_SNDBUF",
+    0x1002: "SO_RCVBUF",
+    0x1005: "SO_SNDTIMEO",
+    0x1006: "SO_RCVTIMEO",
+}
+SO_LINGER, SO_ERROR, SO_TYPE, SO_ACCEPTCONN = 0x80, 0x1007, 0x1008, 2
+
+
+@api("winsock2/nf-winsock2-setsockopt", returns="int")
+class setsockopt(NamedTuple):
+    """Sets a socket option."""
+
+    s: SOCKET
+    level: int
+    optname: int
+    optval: LPVOID
+    optlen: int
+
+    def decide(self, w: Draft, me: int) -> Result:
+        if (self.level, self.optname) == (SOL_SOCKET, SO_OPENTYPE) and w.startups:
+            value = read_int(w.memory, self.optval, 4)
+            w.emit(facts.OpenTypeSet(me, value, (thread_ref(me),), ("A3",)))
+            return Result(0, rules=("A3",))
+        one = open_socket(w, self.s)
+        if isinstance(one, int):
+            return failed(one)
+        if self.optname in (SO_UPDATE_ACCEPT_CONTEXT, SO_UPDATE_CONNECT_CONTEXT) and self.level == SOL_SOCKET:
+            if one.state != "connected":
+                return failed(10057)
+            w.emit(facts.SocketChanged(one._replace(contextless=False), "context", (thread_ref(me),), ("B119",)))
+            return Result(0, rules=("B119",))
+        if self.optlen < 4 and not (self.optname in _SWITCHES and self.optlen >= 1):
+            return failed(10014)
+        changed = self._changed(w, one.options)
+        if changed is None:
+            return failed(10042)
+        options, text = changed
+        w.emit(OptionSet(self.s, options, one.nonblocking, text, (thread_ref(me),)))
+        return Result(0)
+
+    def _changed(self, w: Draft, options: Options) -> tuple[Options, str] | None:
+        value = read_int(w.memory, self.optval, min(self.optlen, 4), signed=True)
+        if (self.level, self.optname) == (IPPROTO_TCP, TCP_NODELAY):
+            return options._replace(nodelay=bool(value)), f"TCP_NODELAY = {int(bool(value))}"
+        if self.level != SOL_SOCKET:
+            return None
+        name = _NAMES.get(self.optname)
+        if name is None:
+            return None
+        if self.optname == SO_LINGER:
+            seconds = value >> 16 & 0xFFFF if value & 0xFFFF else None
+            return options._replace(linger=seconds), f"{name} {'off' if seconds is None else f'on, {seconds} s'}"
+        if self.optname in _SWITCHES:
+            return options._replace(**{_SWITCHES[self.optname]: bool(value)}), f"{name} = {int(bool(value))}"
+        return Options(**{**options._asdict(), _NUMBERS[self.optname]: max(value, 0)}), f"{name} = {value}"
+
+
+@api("winsock2/nf-winsock2-getsockopt", returns="int")
+class getsockopt(NamedTuple):
+    """Stores the value of a socket option."""
+
+    s: SOCKET
+    level: int
+    optname: int
+    optval: LPVOID
+    optlen: LPINT
+
+    def decide(self, w: Draft, me: int) -> Result:
+        if (self.level, self.optname) == (SOL_SOCKET, SO_OPENTYPE) and w.startups:
+            return self._store(w, u32(w.thread(me).open_type))
+        one = open_socket(w, self.s)
+        if isinstance(one, int):
+            return failed(one)
+        data = self._value(w, one)
+        return failed(10042) if data is None else self._store(w, data)
+
+    def _store(self, w: Draft, data: bytes) -> Result:
+        room = read_int(w.memory, self.optlen, 4, signed=True)
+        if room < len(data):
+            return failed(10014)
+        return Result(0, writes=((self.optval, data), (self.optlen, u32(len(data)))))
+
+    def _value(self, w: Draft, one: Socket) -> bytes | None:
+        options = one.options
+        if (self.level, self.optname) == (IPPROTO_TCP, TCP_NODELAY):
+            return u32(int(options.nodelay))
+        if self.level != SOL_SOCKET:
+            return None
+        if self.optname in _SWITCHES:
+            return u32(int(getattr(options, _SWITCHES[self.optname])))
+        if self.optname in _NUMBERS:
+            return u32(getattr(options, _NUMBERS[self.optname]))
+        match self.optname:
+            case 0x80:
+                linger = options.linger
+                return u32(0 if linger is None else 1 | linger << 16)
+            case 0x1007:
+                return u32(0)
+            case 0x1008:
+                return u32(1 if one.stream else 2)
+            case 2:
+                return u32(int(one.state == "listening"))
+            case 0x700C:
+                # B117: -1 until connected; the simulation does not keep the second in which it was.
+                return u32(0 if one.state == "connected" else 0xFFFFFFFF)
+        return None
+
+
+@api("winsock/nf-winsock-ioctlsocket", returns="int")
+class ioctlsocket(NamedTuple):
+    """Sets the blocking mode (FIONBIO) or tells how many bytes wait (FIONREAD)."""
+
+    s: SOCKET
+    cmd: int
+    argp: LPDWORD
+
+    def decide(self, w: Draft, me: int) -> Result:
+        one = open_socket(w, self.s)
+        if isinstance(one, int):
+            return failed(one)
+        match self.cmd & 0xFFFFFFFF:
+            case 0x8004667E:
+                set_blocking(w, me, one, read_int(w.memory, self.argp, 4))
+                return Result(0, rules=("A8",))
+            case 0x4004667F:
+                return Result(0, writes=((self.argp, u32(waiting_bytes(one))),))
+        return failed(10022)
+
+
+def set_blocking(w: Draft, me: int, one: Socket, value: int) -> None:
+    """FIONBIO: a value other than 0 makes the socket non-blocking."""
+    text = "non-blocking" if value else "blocking"
+    w.emit(OptionSet(one.handle, one.options, bool(value), text, (thread_ref(me),), ("A7",)))
+
+
+def waiting_bytes(one: Socket) -> int:
+    """FIONREAD: the bytes of a stream, or the size of the first datagram."""
+    if one.stream:
+        return one.buffered
+    first = one.inbox[0] if one.inbox else b""
+    return len(first.data) if isinstance(first, Datagram) else 0
+
+
+@api("winsock2/nf-winsock2-wsaioctl", returns="int")
+class WSAIoctl(NamedTuple):
+    """Controls a socket; some requests can be overlapped and wait for a change (A114)."""
+
+    s: SOCKET
+    dwIoControlCode: DWORD
+    lpvInBuffer: LPVOID
+    cbInBuffer: DWORD
+    lpvOutBuffer: LPVOID
+    cbOutBuffer: DWORD
+    lpcbBytesReturned: LPDWORD
+    lpOverlapped: LPWSAOVERLAPPED
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        one = open_socket(w, self.s)
+        if isinstance(one, int):
+            return failed(one)
+        if not self.lpcbBytesReturned and not self.lpOverlapped:
+            return failed(10014)
+        match self.dwIoControlCode:
+            case 0x8004667E:
+                set_blocking(w, me, one, read_int(w.memory, self.lpvInBuffer, 4))
+                return self._done(w, me, b"")
+            case 0x4004667F:
+                return self._done(w, me, u32(waiting_bytes(one)))
+            case 0xC8000006:
+                return self._extension(w, me)
+            case 0x28000017 | 0x88000015:
+                return self._notify(w, me, one)
+            case 0x48000016:
+                return self._done(w, me, u32(1) + u32(0) + bytes(24))
+            case 0xC8000014:
+                return self._done(w, me, (2).to_bytes(2, "little") + bytes(2) + b"\x7f\0\0\1" + bytes(8))
+            case 0x28000004:
+                for operation in list(w.operations.values()):
+                    if operation.socket == self.s and operation.kind == "send" and operation.stage == PENDING:
+                        operations.cancel(w, operation.number, codes.CANCELLED, (thread_ref(me),), ("A192",))
+                return self._done(w, me, b"")
+        return failed(10045)
+
+    def _extension(self, w: Draft, me: int) -> Answer:
+        if self.cbInBuffer < 16 or self.cbOutBuffer < 8:
+            return failed(10014)
+        guid = read(w.memory, self.lpvInBuffer, 16)
+        name = _EXTENSIONS.get(guid, "")
+        externals = w.setup.program.externals
+        if name not in externals:
+            return failed(10022, "B114")
+        address = CODE + 16 * (len(w.setup.program.functions) + externals.index(name))
+        return self._done(w, me, u64(address))
+
+    def _done(self, w: Draft, me: int, data: bytes) -> Answer:
+        """An ioctl that the library answers itself: with an OVERLAPPED it is indicated too, as 0 bytes (A116)."""
+        if len(data) > self.cbOutBuffer:
+            return failed(10014, "A58")
+        writes: tuple[tuple[int, bytes], ...] = ((self.lpvOutBuffer, data),) if data else ()
+        if self.lpcbBytesReturned:
+            writes = (*writes, (self.lpcbBytesReturned, u32(len(data))))
+        if self.lpOverlapped:
+            prepared = prepare(w, me, self.s, self.lpOverlapped, self.lpCompletionRoutine)
+            if isinstance(prepared, int):
+                return failed(prepared)
+            operation = operations.post(w, self._operation(w, me, synchronous=False), ("A116",))
+            operations.complete_inside(w, operation.number, codes.SUCCESS)
+        return Result(0, 0, writes, ("A113", "A116"))
+
+    def _operation(self, w: Draft, me: int, *, synchronous: bool) -> Operation:
+        overlapped = 0 if synchronous else self.lpOverlapped
+        routine = 0 if synchronous else self.lpCompletionRoutine
+        return Operation(
+            w.next_operation,
+            "notify",
+            self.s,
+            me,
+            "WSAIoctl",
+            overlapped,
+            name_at(w.setup.program, overlapped) if overlapped else "",
+            (),
+            event_of(w, overlapped) if overlapped and not routine else 0,
+            routine,
+            synchronous=synchronous,
+        )
+
+    def _notify(self, w: Draft, me: int, one: Socket) -> Answer:
+        """Wait for the address list or the routing to change, which nothing in this network does by itself (A114)."""
+        if self.lpOverlapped:
+            prepared = prepare(w, me, self.s, self.lpOverlapped, self.lpCompletionRoutine)
+            if isinstance(prepared, int):
+                return failed(prepared)
+            operations.post(w, self._operation(w, me, synchronous=False), ("A114",))
+            return failed(997, "A114")
+        if one.nonblocking:
+            return failed(10035, "A114")
+        operation = operations.post(w, self._operation(w, me, synchronous=True), ("A114",))
+        return Wait(operation=operation.number, alertable=True)
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        wait = waiting_for(w, me)
+        if not isinstance(outcome, Finished):
+            return wait
+        operation = collect(w, wait.operation)
+        return Result(0) if codes.succeeded(operation.status) else failed(codes.wsa(operation.status))
+
+
+_EXTENSIONS = {
+    GUIDS["WSAID_ACCEPTEX"]: "AcceptEx",
+    GUIDS["WSAID_CONNECTEX"]: "ConnectEx",
+    GUIDS["WSAID_GETACCEPTEXSOCKADDRS"]: "GetAcceptExSockaddrs",
+}

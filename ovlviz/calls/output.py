@@ -1,0 +1,27 @@
+"""printf: the one call with a varying number of arguments."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..engine import facts
+from ..engine.calling import Result
+from ..engine.subjects import thread_ref
+from ..engine.world import Draft
+from .access import string_at
+from .crt import format_text
+from .declare import api
+from .parameters import LPCSTR
+
+
+@api("cruntime/printf", returns="int", variadic=True)
+class printf(NamedTuple):
+    """Prints text with values put in; returns how many characters it printed."""
+
+    format: LPCSTR
+    arguments: tuple[int, ...] = ()
+
+    def decide(self, w: Draft, me: int) -> Result:
+        text = format_text(string_at(w, self.format), self.arguments, lambda address: string_at(w, address))
+        w.emit(facts.Printed(me, text, (thread_ref(me),)))
+        return Result(len(text))

@@ -1,0 +1,138 @@
+"""Asking for the result of an overlapped operation.
+
+All of it is read from the OVERLAPPED: Internal says whether and how the operation ended, InternalHigh how much it moved.
+Winsock and Win32 translate the same status to different codes (A91, B85).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..engine import codes
+from ..engine.calling import Answer, Result
+from ..engine.memory import Fault, read_int
+from ..engine.threads import ApcsRan, Outcome, TimedOut, Wait
+from ..engine.world import Draft
+from .access import INFINITE, deadline, event_of, no, open_socket, u32
+from .declare import api
+from .parameters import BOOL, DWORD, HANDLE, LPDWORD, LPOVERLAPPED, LPWSAOVERLAPPED, SOCKET
+
+INCOMPLETE = 996
+
+
+def _internal(w: Draft, overlapped: int) -> int:
+    if not overlapped:
+        raise Fault("null-pointer", "is given no OVERLAPPED (A96)")
+    return read_int(w.memory, overlapped, 8) & 0xFFFFFFFF
+
+
+def _wait_object(w: Draft, handle: int, overlapped: int) -> int | None:
+    """What a waiting form waits on: hEvent, or the handle of the file or socket without one (A86); None if invalid."""
+    event = event_of(w, overlapped)
+    if event:
+        return event & ~1 if w.event(event & ~1) is not None else None
+    return handle if handle in w.objects else None
+
+
+@api("winsock2/nf-winsock2-wsagetoverlappedresult", returns="BOOL", lesson="first-receive")
+class WSAGetOverlappedResult(NamedTuple):
+    """Reports how an overlapped operation ended, or waits for its end; may be asked as often as wanted (A83)."""
+
+    s: SOCKET
+    lpOverlapped: LPWSAOVERLAPPED
+    lpcbTransfer: LPDWORD
+    fWait: BOOL
+    lpdwFlags: LPDWORD
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        one = open_socket(w, self.s)
+        if isinstance(one, int):
+            return no(one, "A93", "A95")
+        if _internal(w, self.lpOverlapped) != codes.PENDING:
+            return self._report(w, ("A84",) if self.fWait else ())
+        if not self.fWait:
+            return no(INCOMPLETE, "A79", "B89")
+        target = _wait_object(w, self.s, self.lpOverlapped)
+        if target is None:
+            return no(6, "A89")
+        return Wait(handles=(target,))  # not alertable: no APC runs in here (A88)
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        # The event is believed: nothing looks at Internal again (A87, B90).
+        return self._report(w, ("A86", "A87") if _internal(w, self.lpOverlapped) == codes.PENDING else ("A86",))
+
+    def _report(self, w: Draft, rules: tuple[str, ...]) -> Result:
+        status = _internal(w, self.lpOverlapped)
+        size = read_int(w.memory, self.lpOverlapped + 8, 8) & 0xFFFFFFFF
+        flags = read_int(w.memory, self.lpOverlapped + 16, 4)
+        writes = ((self.lpcbTransfer, u32(size)), (self.lpdwFlags, u32(flags)))
+        if status == codes.PENDING:
+            return Result(1, 997, writes, rules)
+        if codes.succeeded(status):
+            return Result(1, 0, writes, ("A80", *rules))
+        return Result(0, codes.wsa(status), writes, ("A81", "K5", *rules))
+
+
+@api("ioapiset/nf-ioapiset-getoverlappedresult", returns="BOOL")
+class GetOverlappedResult(NamedTuple):
+    """Reports how an overlapped operation ended, in Win32 codes; a finished one needs no valid handle (A94)."""
+
+    hFile: HANDLE
+    lpOverlapped: LPOVERLAPPED
+    lpNumberOfBytesTransferred: LPDWORD
+    bWait: BOOL
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _win32_result(w, self, INFINITE if self.bWait else 0, alertable=False)
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return _win32_resume(w, self, outcome)
+
+
+@api("ioapiset/nf-ioapiset-getoverlappedresultex", returns="BOOL")
+class GetOverlappedResultEx(NamedTuple):
+    """Like GetOverlappedResult, with a time-out and, if asked, running APCs while it waits."""
+
+    hFile: HANDLE
+    lpOverlapped: LPOVERLAPPED
+    lpNumberOfBytesTransferred: LPDWORD
+    dwMilliseconds: DWORD
+    bAlertable: BOOL
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _win32_result(w, self, self.dwMilliseconds, alertable=bool(self.bAlertable))
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return _win32_resume(w, self, outcome)
+
+
+def _win32_result(
+    w: Draft, call: GetOverlappedResult | GetOverlappedResultEx, milliseconds: int, *, alertable: bool
+) -> Answer:
+    if _internal(w, call.lpOverlapped) != codes.PENDING:
+        return _win32_report(w, call)
+    if not milliseconds:
+        return no(INCOMPLETE, "A79", "A98")  # even an alertable call runs no APC then (A98)
+    target = _wait_object(w, call.hFile, call.lpOverlapped)
+    if target is None:
+        return no(6)
+    return Wait(handles=(target,), alertable=alertable, until=deadline(w, milliseconds))
+
+
+def _win32_resume(w: Draft, call: GetOverlappedResult | GetOverlappedResultEx, outcome: Outcome) -> Answer:
+    match outcome:
+        case ApcsRan():
+            return no(192, "A97")
+        case TimedOut():
+            return no(258, "A97")
+        case _:
+            return _win32_report(w, call)
+
+
+def _win32_report(w: Draft, call: GetOverlappedResult | GetOverlappedResultEx) -> Result:
+    status = _internal(w, call.lpOverlapped)
+    size = read_int(w.memory, call.lpOverlapped + 8, 8) & 0xFFFFFFFF
+    writes = ((call.lpNumberOfBytesTransferred, u32(size)),)
+    if status in (codes.SUCCESS, codes.PENDING):
+        return Result(1, None, writes, ("A80",) if status == codes.SUCCESS else ("A87",))
+    return Result(0, codes.win32(status), writes, ("A82", "A91", "B85"))

@@ -1,0 +1,516 @@
+"""Sending and receiving, overlapped or not.
+
+All eight functions are one submission with different clothes: look at the handle, mark the OVERLAPPED, reset the event,
+refuse or start, and then either finish inside the call, pend, or (without an OVERLAPPED) wait.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..engine import codes, indications, iosb, operations, receiving, sending
+from ..engine.calling import Answer, Result
+from ..engine.facts import Queued, SocketChanged, Writes
+from ..engine.memory import read, read_int
+from ..engine.naming import name_at
+from ..engine.overlapped import Buffer, Operation
+from ..engine.sockets import MAX_DATAGRAM, Socket
+from ..engine.subjects import thread_ref
+from ..engine.threads import Finished, Outcome, TimedOut, Wait
+from ..engine.world import Draft
+from .access import address_at, all_readable, buffers_at, event_of, failed, is_local, open_socket, u32
+from .declare import api
+from .parameters import (
+    DWORD,
+    LPDWORD,
+    LPINT,
+    LPSOCKADDR,
+    LPVOID,
+    LPWSABUF,
+    LPWSAOVERLAPPED,
+    LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+    SOCKET,
+)
+from .sockets import collect, waiting_for
+
+WSA_IO_PENDING = 997
+MSG_OOB, MSG_PEEK, MSG_WAITALL, MSG_PARTIAL = 1, 2, 8, 0x8000
+
+
+class Request(NamedTuple):
+    """One send or receive as its caller gave it: `overlapped` and `routine` are 0 without, `extra` as in Operation."""
+
+    call: str
+    kind: str
+    handle: int
+    buffers: tuple[Buffer, ...]
+    flags: int
+    overlapped: int = 0
+    routine: int = 0
+    extra: tuple[int, ...] = ()
+    to: tuple[int, int, int] | None = None
+
+    @property
+    def length(self) -> int:
+        return sum(buffer.length for buffer in self.buffers)
+
+
+def prepare(w: Draft, me: int, handle: int, overlapped: int, routine: int) -> Socket | int:
+    """What every overlapped request goes through before the kernel looks at it; the socket, or the error.
+
+    Internal says pending from here on, even after a refusal (A56, A57).  The event is reset once the socket handle has
+    been accepted (A73, K9); a bad handle changes nothing else (A30).
+    """
+    iosb.mark_pending(w, me, overlapped)
+    one = open_socket(w, handle)
+    if isinstance(one, int):
+        return one
+    if routine and one.association is not None:
+        return 10022  # A32: a routine and a port exclude each other
+    event = event_of(w, overlapped)
+    if event and not routine and w.event(event & ~1) is None:
+        return 6  # K12
+    indications.reset_indication(w, me, handle, event, routine)
+    return one
+
+
+def submit(w: Draft, me: int, request: Request) -> Operation | int:
+    """Start an operation, or the error it is refused with; nothing is indicated then (A22)."""
+    if request.overlapped:
+        one = prepare(w, me, request.handle, request.overlapped, request.routine)
+    else:
+        one = open_socket(w, request.handle)
+    if isinstance(one, int):
+        return one
+    refused = _refuse_receive(w, me, one, request) if request.kind == "receive" else _refuse_send(w, one, request)
+    if refused:
+        return refused
+    if not all_readable(w, request.buffers):
+        return 10014
+    synchronous = not request.overlapped or not one.overlapped
+    operation = Operation(
+        w.next_operation,
+        request.kind,
+        request.handle,
+        me,
+        request.call,
+        request.overlapped,
+        name_at(w.setup.program, request.overlapped) if request.overlapped else "",
+        request.buffers,
+        event_of(w, request.overlapped) if request.overlapped and not request.routine else 0,
+        request.routine if not synchronous else 0,
+        request.flags,
+        synchronous,
+        extra=request.extra,
+    )
+    return operations.post(w, operation, ("A5", "A9") if synchronous else ("A25", "A56"))
+
+
+def _refuse_receive(w: Draft, me: int, one: Socket, request: Request) -> int:
+    flags = request.flags
+    if flags & MSG_OOB or (flags & MSG_PARTIAL and one.stream):
+        return 10045
+    if flags & MSG_WAITALL and (not one.stream or one.nonblocking or flags & (MSG_PEEK | MSG_OOB | MSG_PARTIAL)):
+        return 10045  # A42
+    if one.shut_receive:
+        return 10058  # A29
+    if one.stream:
+        if one.reset:
+            return 10054  # A171
+        return 0 if one.state == "connected" else 10057  # A27
+    if not one.local:
+        return 10022  # A28
+    if one.unreachable:
+        w.emit(SocketChanged(one._replace(unreachable=False), "unreachable reported", (thread_ref(me),), ("A172",)))
+        return 10054
+    return 0
+
+
+def _refuse_send(w: Draft, one: Socket, request: Request) -> int:
+    if request.flags & MSG_OOB or (request.flags & MSG_PARTIAL and one.stream):
+        return 10045
+    if one.shut_send:
+        return 10058  # A109
+    if one.stream:
+        if one.reset:
+            return 10054  # A171
+        return 0 if one.state == "connected" else 10057  # A110
+    if request.to is None and not one.remote:
+        return 10057
+    if request.length > MAX_DATAGRAM:
+        return 10040  # A108
+    if request.to is not None:
+        family, host, port = request.to
+        if family != 2:
+            return 10047
+        if not is_local(host) or not port:
+            return 10049
+    return 0
+
+
+# Receiving --------------------------------------------------------------------------------------------------------
+
+
+class Outputs(NamedTuple):
+    """Where a receive or send stores its immediate results (0: nowhere)."""
+
+    count_at: int = 0
+    flags_at: int = 0
+
+    def writes(self, size: int, flags: int) -> Writes:
+        count: Writes = ((self.count_at, u32(size)),) if self.count_at else ()
+        return (*count, (self.flags_at, u32(flags))) if self.flags_at else count
+
+
+def receive(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer:
+    """Carry out a receive: SOCKET_ERROR and WSA_IO_PENDING, or done inside the call, or waiting when synchronous."""
+    early = open_socket(w, request.handle)
+    if isinstance(early, Socket) and not request.overlapped and early.nonblocking and _would_wait(early, request):
+        refused = _refuse_receive(w, me, early, request)
+        return failed(refused or 10035, "A7")
+    operation = submit(w, me, request)
+    if isinstance(operation, int):
+        return failed(operation, "A22")
+    status = receiving.at_once(w, operation)
+    if status is not None:
+        return _received_inside(w, operation, status, outputs)
+    w.emit(Queued(operation.number, operation.socket, "receives"))
+    sending.room_appeared(w, operation.socket, (thread_ref(me),))
+    if operation.synchronous:
+        timeout = w.endpoint(operation.socket).options.receive_timeout
+        until = w.now + timeout * 1000 if timeout else None
+        return Wait(operation=operation.number, alertable=True, until=until)
+    return Result(-1, WSA_IO_PENDING, rules=("A16", "A17"))
+
+
+def _would_wait(one: Socket, request: Request) -> bool:
+    return bool(one.receives) or not (one.inbox or one.finished or one.unreachable)
+
+
+def _received_inside(w: Draft, operation: Operation, status: int, outputs: Outputs) -> Result:
+    size = w.operations[operation.number].transferred
+    if operation.synchronous:
+        return _received(w, operation.number, status, outputs)
+    operations.complete_inside(w, operation.number, status)
+    if codes.succeeded(status):
+        return Result(0, 0, outputs.writes(size, 0), ("A13", "A14"))
+    return failed(codes.wsa(status), "A23", "K4")
+
+
+def _received(w: Draft, number: int, status: int, outputs: Outputs) -> Result:
+    """A synchronous receive is over; on a socket without the overlapped attribute the OVERLAPPED is filled in too (A10)."""
+    operation = w.operations[number]
+    if operation.overlapped and operation.stage == "pending":
+        operations.complete_inside(w, number, status)
+    else:
+        collect(w, number)
+    if codes.succeeded(status):
+        return Result(0, None, outputs.writes(operation.transferred, 0), ("A5",))
+    writes = outputs.writes(operation.transferred, 0) if status == codes.BUFFER_OVERFLOW else ()
+    return failed(codes.wsa(status), writes=writes)
+
+
+def resume_receive(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wait | Result:
+    """A blocked receive goes on: it is over, its time is up (A11), or only APCs ran and it waits on (A139)."""
+    wait = waiting_for(w, me)
+    match outcome:
+        case Finished():
+            operation = w.operations[wait.operation]
+            return _received(w, operation.number, operation.status, outputs)
+        case TimedOut():
+            operations.withdraw(w, wait.operation, (thread_ref(me),), ("A11",))
+            return failed(10060, "A11")
+        case _:
+            return wait
+
+
+def _count_returned(answer: Answer) -> Answer:
+    """recv, send and their kin return the count itself."""
+    if isinstance(answer, Result) and answer.value == 0:
+        size = next((int.from_bytes(data, "little") for address, data in answer.writes if address == COUNT), 0)
+        answer = answer._replace(value=size)
+    if isinstance(answer, Result):
+        return answer._replace(writes=tuple(one for one in answer.writes if one[0] != COUNT))
+    return answer
+
+
+COUNT = -1
+"""A place that is no address: where recv's count passes by before it becomes the return value."""
+
+
+@api("winsock2/nf-winsock2-wsarecv", returns="int", lesson="first-receive")
+class WSARecv(NamedTuple):
+    """Receives into an array of buffers.  With an OVERLAPPED it never waits for data."""
+
+    s: SOCKET
+    lpBuffers: LPWSABUF
+    dwBufferCount: DWORD
+    lpNumberOfBytesRecvd: LPDWORD
+    lpFlags: LPDWORD
+    lpOverlapped: LPWSAOVERLAPPED
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _wsa_receive(w, me, "WSARecv", self, ())
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return resume_receive(w, me, outcome, Outputs(self.lpNumberOfBytesRecvd, self.lpFlags))
+
+
+@api("winsock2/nf-winsock2-wsarecvfrom", returns="int")
+class WSARecvFrom(NamedTuple):
+    """Receives a datagram and where it came from; lpFrom is written at completion, so it must live that long (A18)."""
+
+    s: SOCKET
+    lpBuffers: LPWSABUF
+    dwBufferCount: DWORD
+    lpNumberOfBytesRecvd: LPDWORD
+    lpFlags: LPDWORD
+    lpFrom: LPSOCKADDR
+    lpFromlen: LPINT
+    lpOverlapped: LPWSAOVERLAPPED
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        if self.lpFrom and self.lpFromlen and read_int(w.memory, self.lpFromlen, 4, signed=True) < 16:
+            return failed(10014)
+        return _wsa_receive(w, me, "WSARecvFrom", self, (self.lpFrom, self.lpFromlen))
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return resume_receive(w, me, outcome, Outputs(self.lpNumberOfBytesRecvd, self.lpFlags))
+
+
+def _wsa_receive(w: Draft, me: int, name: str, call: WSARecv | WSARecvFrom, extra: tuple[int, ...]) -> Answer:
+    if not call.lpBuffers or not call.lpFlags:
+        return failed(10014, "A31")
+    if not call.dwBufferCount:
+        return failed(10022, "A21")
+    if not call.lpOverlapped and not call.lpNumberOfBytesRecvd:
+        return failed(10014, "A20")
+    flags = read_int(w.memory, call.lpFlags, 4)
+    buffers = buffers_at(w, call.lpBuffers, call.dwBufferCount)
+    # A6, C13: without an OVERLAPPED a routine is ignored and the call is synchronous.
+    routine = call.lpCompletionRoutine if call.lpOverlapped else 0
+    request = Request(name, "receive", call.s, buffers, flags, call.lpOverlapped, routine, extra)
+    return receive(w, me, request, Outputs(call.lpNumberOfBytesRecvd, call.lpFlags))
+
+
+@api("winsock/nf-winsock-recv", returns="int")
+class recv(NamedTuple):
+    """Receives into one buffer; on a blocking socket it waits for data, running APCs meanwhile (A139)."""
+
+    s: SOCKET
+    buf: LPVOID
+    len: int
+    flags: int
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        request = Request("recv", "receive", self.s, (Buffer(self.buf, max(self.len, 0)),), self.flags)
+        return _count_returned(receive(w, me, request, Outputs(COUNT)))
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return _count_returned(resume_receive(w, me, outcome, Outputs(COUNT)))
+
+
+@api("winsock/nf-winsock-recvfrom", returns="int")
+class recvfrom(NamedTuple):
+    """Receives into one buffer, and stores where the data came from."""
+
+    s: SOCKET
+    buf: LPVOID
+    len: int
+    flags: int
+    from_: LPSOCKADDR
+    fromlen: LPINT
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        buffers = (Buffer(self.buf, max(self.len, 0)),)
+        request = Request("recvfrom", "receive", self.s, buffers, self.flags, extra=(self.from_, self.fromlen))
+        return _count_returned(receive(w, me, request, Outputs(COUNT)))
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return _count_returned(resume_receive(w, me, outcome, Outputs(COUNT)))
+
+
+# Sending ----------------------------------------------------------------------------------------------------------
+
+
+def send_request(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer:
+    """Carry out a send: copied and done inside the call, or pending, or waiting when synchronous."""
+    one = open_socket(w, request.handle)
+    if isinstance(one, Socket) and one.stream and not request.overlapped and one.nonblocking:
+        room = max(one.options.send_buffer - sending.waiting(one), 0)
+        if not room and request.length and not _refuse_send(w, one, request):
+            return failed(10035)
+        request = request._replace(buffers=_first_bytes(request.buffers, room)) if room < request.length else request
+    operation = submit(w, me, request)
+    if isinstance(operation, int):
+        return failed(operation, "A22")
+    one = w.endpoint(operation.socket)
+    if not one.stream:
+        return _send_datagram(w, me, one, operation, request, outputs)
+    if not operation.length:
+        return _sent_inside(w, operation, outputs)
+    _check_known(w, operation.buffers)
+    if sending.fits(one, operation.length):
+        data = sending.gathered(w, operation.buffers)
+        operations.transfer(w, operation.number, len(data), (), (thread_ref(me),), ("A101",))
+        sending.copy(w, one, data, (thread_ref(me),))
+        return _sent_inside(w, operation, outputs)
+    sending.lend(w, one, operation)
+    if operation.synchronous:
+        timeout = one.options.send_timeout
+        until = w.now + timeout * 1000 if timeout else None
+        return Wait(operation=operation.number, alertable=True, until=until)
+    return Result(-1, WSA_IO_PENDING, rules=("A102",) if one.options.send_buffer else ("A103",))
+
+
+def _first_bytes(buffers: tuple[Buffer, ...], size: int) -> tuple[Buffer, ...]:
+    """The beginning of a buffer array: what a non-blocking send can take (A104)."""
+    parts = []
+    for buffer in buffers:
+        part = min(buffer.length, size)
+        if part:
+            parts.append(buffer._replace(length=part))
+        size -= part
+    return tuple(parts)
+
+
+def _check_known(w: Draft, buffers: tuple[Buffer, ...]) -> None:
+    for buffer in buffers:
+        if buffer.length:
+            read(w.memory, buffer.address, buffer.length)
+
+
+def _send_datagram(w: Draft, me: int, one: Socket, operation: Operation, request: Request, outputs: Outputs) -> Answer:
+    _check_known(w, operation.buffers)
+    by = (thread_ref(me),)
+    if not one.local:
+        one = one._replace(local=w.next_port, state="bound")
+        w.emit(SocketChanged(one, "bound", by, ("A112",)))
+    data = sending.gathered(w, operation.buffers)
+    operations.transfer(w, operation.number, len(data), (), by, ())
+    sending.send_datagram(w, one, data, request.to[2] if request.to else one.remote, by)
+    return _sent_inside(w, operation, outputs)
+
+
+def _sent_inside(w: Draft, operation: Operation, outputs: Outputs) -> Result:
+    if operation.synchronous and not operation.overlapped:
+        collect(w, operation.number)
+    else:
+        operations.complete_inside(w, operation.number, codes.SUCCESS)
+    writes = outputs.writes(operation.length, 0)
+    return Result(0, None if operation.synchronous else 0, writes, ("A101",))
+
+
+def resume_send(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wait | Result:
+    """A blocked send goes on."""
+    wait = waiting_for(w, me)
+    match outcome:
+        case Finished():
+            operation = collect(w, wait.operation)
+            if codes.succeeded(operation.status):
+                return Result(0, None, outputs.writes(operation.length, 0))
+            return failed(codes.wsa(operation.status))
+        case TimedOut():
+            operations.withdraw(w, wait.operation, (thread_ref(me),), ("A11",))
+            return failed(10060, "A11")
+        case _:
+            return wait
+
+
+@api("winsock2/nf-winsock2-wsasend", returns="int")
+class WSASend(NamedTuple):
+    """Sends an array of buffers.  Completion means that the buffers were consumed, not that anything arrived (A100)."""
+
+    s: SOCKET
+    lpBuffers: LPWSABUF
+    dwBufferCount: DWORD
+    lpNumberOfBytesSent: LPDWORD
+    dwFlags: DWORD
+    lpOverlapped: LPWSAOVERLAPPED
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _wsa_send(w, me, "WSASend", self, None)
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return resume_send(w, me, outcome, Outputs(self.lpNumberOfBytesSent))
+
+
+@api("winsock2/nf-winsock2-wsasendto", returns="int")
+class WSASendTo(NamedTuple):
+    """Sends an array of buffers to an address; binds an unbound datagram socket (A112)."""
+
+    s: SOCKET
+    lpBuffers: LPWSABUF
+    dwBufferCount: DWORD
+    lpNumberOfBytesSent: LPDWORD
+    dwFlags: DWORD
+    lpTo: LPSOCKADDR
+    iTolen: int
+    lpOverlapped: LPWSAOVERLAPPED
+    lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        one = w.socket(self.s)
+        if not self.lpTo or (one is not None and one.stream):
+            return _wsa_send(w, me, "WSASendTo", self, None)  # on a connected stream lpTo is ignored (A112)
+        to = address_at(w, self.lpTo, self.iTolen)
+        return failed(10014) if to is None else _wsa_send(w, me, "WSASendTo", self, to)
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return resume_send(w, me, outcome, Outputs(self.lpNumberOfBytesSent))
+
+
+def _wsa_send(w: Draft, me: int, name: str, call: WSASend | WSASendTo, to: tuple[int, int, int] | None) -> Answer:
+    if not call.lpBuffers and call.dwBufferCount:
+        return failed(10014, "A31")
+    if not call.lpOverlapped and not call.lpNumberOfBytesSent:
+        return failed(10014, "A20")
+    buffers = buffers_at(w, call.lpBuffers, call.dwBufferCount)
+    routine = call.lpCompletionRoutine if call.lpOverlapped else 0
+    request = Request(name, "send", call.s, buffers, call.dwFlags, call.lpOverlapped, routine, to=to)
+    return send_request(w, me, request, Outputs(call.lpNumberOfBytesSent))
+
+
+@api("winsock2/nf-winsock2-send", returns="int")
+class send(NamedTuple):
+    """Sends one buffer; on a blocking socket it waits while there is no room."""
+
+    s: SOCKET
+    buf: LPVOID
+    len: int
+    flags: int
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        request = Request("send", "send", self.s, (Buffer(self.buf, max(self.len, 0)),), self.flags)
+        return _count_returned(send_request(w, me, request, Outputs(COUNT)))
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return _count_returned(resume_send(w, me, outcome, Outputs(COUNT)))
+
+
+@api("winsock/nf-winsock-sendto", returns="int")
+class sendto(NamedTuple):
+    """Sends one buffer to an address."""
+
+    s: SOCKET
+    buf: LPVOID
+    len: int
+    flags: int
+    to: LPSOCKADDR
+    tolen: int
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        one = w.socket(self.s)
+        to = None
+        if self.to and (one is None or not one.stream):
+            to = address_at(w, self.to, self.tolen)
+            if to is None:
+                return failed(10014)
+        request = Request("sendto", "send", self.s, (Buffer(self.buf, max(self.len, 0)),), self.flags, to=to)
+        return _count_returned(send_request(w, me, request, Outputs(COUNT)))
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return _count_returned(resume_send(w, me, outcome, Outputs(COUNT)))

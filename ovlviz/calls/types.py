@@ -1,0 +1,217 @@
+"""The C types of Windows' headers, by name.
+
+Pointers are 64-bit on every platform (design 8.15), so the layouts
+are those of 64-bit Windows throughout.
+"""
+
+from __future__ import annotations
+
+from ..engine.layout import (
+    CHAR,
+    DWORD,
+    HANDLE,
+    INT,
+    LONG,
+    LONGLONG,
+    OVERLAPPED,
+    SHORT,
+    UCHAR,
+    UINT,
+    ULONG,
+    ULONG_PTR,
+    ULONGLONG,
+    USHORT,
+    WSABUF,
+    Array,
+    Layout,
+    Pointer,
+    Scalar,
+    Struct,
+    struct,
+    union,
+)
+
+SCALARS: dict[str, Scalar] = {
+    name: Scalar(name, like.size, like.signed)
+    for like, names in (
+        (CHAR, "char CHAR int8_t INT8"),
+        (UCHAR, "BYTE UCHAR u_char BOOLEAN uint8_t UINT8"),
+        (SHORT, "SHORT int16_t INT16"),
+        (USHORT, "WORD USHORT u_short uint16_t UINT16 ADDRESS_FAMILY WCHAR wchar_t"),
+        (INT, "int INT BOOL int32_t INT32 socklen_t"),
+        (UINT, "UINT u_int uint32_t UINT32 GROUP"),
+        (LONG, "LONG NTSTATUS"),
+        (DWORD, "DWORD ULONG u_long DWORD32 ULONG32"),
+        (LONGLONG, "LONGLONG LONG64 INT64 int64_t LONG_PTR INT_PTR SSIZE_T intptr_t ptrdiff_t __int64"),
+        (ULONGLONG, "ULONGLONG DWORD64 ULONG64 UINT64 uint64_t DWORDLONG uintptr_t size_t"),
+        (ULONGLONG, "ULONG_PTR DWORD_PTR UINT_PTR SIZE_T SOCKET"),
+    )
+    for name in names.split()
+}  # fmt: skip
+"""Integer typedefs and what they are."""
+
+IN_ADDR = struct(
+    "in_addr", S_un=union("", S_un_b=struct("", s_b1=UCHAR, s_b2=UCHAR, s_b3=UCHAR, s_b4=UCHAR), S_addr=ULONG)
+)
+SOCKADDR = struct("sockaddr", sa_family=USHORT, sa_data=Array(CHAR, 14))
+SOCKADDR_IN = struct("sockaddr_in", sin_family=SHORT, sin_port=USHORT, sin_addr=IN_ADDR, sin_zero=Array(CHAR, 8))
+SOCKADDR_STORAGE = struct(
+    "sockaddr_storage", ss_family=USHORT, __ss_pad1=Array(CHAR, 6), __ss_align=LONGLONG, __ss_pad2=Array(CHAR, 112)
+)
+LINGER = struct("linger", l_onoff=USHORT, l_linger=USHORT)
+TIMEVAL = struct("timeval", tv_sec=LONG, tv_usec=LONG)
+WSADATA = struct(
+    "WSAData",
+    wVersion=USHORT,
+    wHighVersion=USHORT,
+    iMaxSockets=USHORT,
+    iMaxUdpDg=USHORT,
+    lpVendorInfo=Pointer("char"),
+    szDescription=Array(CHAR, 257),
+    szSystemStatus=Array(CHAR, 129),
+)
+OVERLAPPED_ENTRY = struct(
+    "OVERLAPPED_ENTRY",
+    lpCompletionKey=ULONG_PTR,
+    lpOverlapped=Pointer("OVERLAPPED"),
+    Internal=ULONG_PTR,
+    dwNumberOfBytesTransferred=DWORD,
+)
+CRITICAL_SECTION = struct(
+    "CRITICAL_SECTION",
+    DebugInfo=Pointer("void"),
+    LockCount=LONG,
+    RecursionCount=LONG,
+    OwningThread=HANDLE,
+    LockSemaphore=HANDLE,
+    SpinCount=ULONG_PTR,
+)
+GUID = struct("GUID", Data1=ULONG, Data2=USHORT, Data3=USHORT, Data4=Array(UCHAR, 8))
+LARGE_INTEGER = union("LARGE_INTEGER", u=struct("", LowPart=DWORD, HighPart=LONG), QuadPart=LONGLONG)
+ULARGE_INTEGER = union("ULARGE_INTEGER", u=struct("", LowPart=DWORD, HighPart=DWORD), QuadPart=ULONGLONG)
+SECURITY_ATTRIBUTES = struct(
+    "SECURITY_ATTRIBUTES", nLength=DWORD, lpSecurityDescriptor=Pointer("void"), bInheritHandle=INT
+)
+ADDRINFO_LIST = struct("SOCKET_ADDRESS_LIST", iAddressCount=INT)
+
+STRUCTS: dict[str, Struct] = {
+    "OVERLAPPED": OVERLAPPED,
+    "WSAOVERLAPPED": OVERLAPPED,
+    "WSABUF": WSABUF,
+    "IN_ADDR": IN_ADDR,
+    "SOCKADDR": SOCKADDR,
+    "SOCKADDR_IN": SOCKADDR_IN,
+    "SOCKADDR_STORAGE": SOCKADDR_STORAGE,
+    "LINGER": LINGER,
+    "WSADATA": WSADATA,
+    "OVERLAPPED_ENTRY": OVERLAPPED_ENTRY,
+    "CRITICAL_SECTION": CRITICAL_SECTION,
+    "GUID": GUID,
+    "LARGE_INTEGER": LARGE_INTEGER,
+    "ULARGE_INTEGER": ULARGE_INTEGER,
+    "SECURITY_ATTRIBUTES": SECURITY_ATTRIBUTES,
+}
+"""Structure typedefs."""
+
+STRUCT_TAGS: dict[str, Struct] = {
+    "in_addr": IN_ADDR,
+    "sockaddr": SOCKADDR,
+    "sockaddr_in": SOCKADDR_IN,
+    "sockaddr_storage": SOCKADDR_STORAGE,
+    "linger": LINGER,
+    "timeval": TIMEVAL,
+    "WSAData": WSADATA,
+    "_OVERLAPPED": OVERLAPPED,
+    "_WSABUF": WSABUF,
+    "_OVERLAPPED_ENTRY": OVERLAPPED_ENTRY,
+}
+"""Structures that are named by a tag: `struct sockaddr_in`."""
+
+SHORT_NAMES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("in_addr", "s_addr"): ("S_un", "S_addr"),
+}
+"""Member names that the headers define as macros: (structure, name) to the path of real members."""
+
+POINTERS: dict[str, str] = {
+    "LPDWORD": "DWORD",
+    "PDWORD": "DWORD",
+    "PULONG": "ULONG",
+    "PULONG_PTR": "ULONG_PTR",
+    "PDWORD_PTR": "DWORD_PTR",
+    "LPLONG": "LONG",
+    "PLONG": "LONG",
+    "LPINT": "int",
+    "PINT": "int",
+    "PUINT": "UINT",
+    "LPBOOL": "BOOL",
+    "PBOOL": "BOOL",
+    "LPBYTE": "BYTE",
+    "PBYTE": "BYTE",
+    "LPWORD": "WORD",
+    "PCHAR": "char",
+    "LPSTR": "char",
+    "PSTR": "char",
+    "LPCSTR": "char",
+    "PCSTR": "char",
+    "LPWSTR": "WCHAR",
+    "LPCWSTR": "WCHAR",
+    "PVOID": "void",
+    "LPVOID": "void",
+    "LPCVOID": "void",
+    "HANDLE": "void",
+    "WSAEVENT": "void",
+    "HMODULE": "void",
+    "LPHANDLE": "HANDLE",
+    "PHANDLE": "HANDLE",
+    "LPWSAEVENT": "WSAEVENT",
+    "LPSOCKET": "SOCKET",
+    "LPOVERLAPPED": "OVERLAPPED",
+    "LPWSAOVERLAPPED": "WSAOVERLAPPED",
+    "LPWSABUF": "WSABUF",
+    "PWSABUF": "WSABUF",
+    "LPOVERLAPPED_ENTRY": "OVERLAPPED_ENTRY",
+    "LPSOCKADDR": "SOCKADDR",
+    "PSOCKADDR": "SOCKADDR",
+    "PSOCKADDR_IN": "SOCKADDR_IN",
+    "LPSOCKADDR_IN": "SOCKADDR_IN",
+    "LPWSADATA": "WSADATA",
+    "LPCRITICAL_SECTION": "CRITICAL_SECTION",
+    "PCRITICAL_SECTION": "CRITICAL_SECTION",
+    "LPGUID": "GUID",
+    "PLARGE_INTEGER": "LARGE_INTEGER",
+    "LPSECURITY_ATTRIBUTES": "SECURITY_ATTRIBUTES",
+    "PLONG64": "LONG64",
+    "LPWSAPROTOCOL_INFOA": "void",
+    "LPWSAPROTOCOL_INFOW": "void",
+    "LPWSAPROTOCOL_INFO": "void",
+}
+"""Pointer typedefs and what they point to.  A HANDLE is a pointer to nothing in particular, as in the headers."""
+
+FUNCTION_POINTERS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "LPTHREAD_START_ROUTINE": ("DWORD", ("LPVOID",)),
+    "PTHREAD_START_ROUTINE": ("DWORD", ("LPVOID",)),
+    "PAPCFUNC": ("void", ("ULONG_PTR",)),
+    "LPWSAOVERLAPPED_COMPLETION_ROUTINE": ("void", ("DWORD", "DWORD", "LPWSAOVERLAPPED", "DWORD")),
+    "LPOVERLAPPED_COMPLETION_ROUTINE": ("void", ("DWORD", "DWORD", "LPOVERLAPPED")),
+    "LPFN_ACCEPTEX": (
+        "BOOL",
+        ("SOCKET", "SOCKET", "PVOID", "DWORD", "DWORD", "DWORD", "LPDWORD", "LPOVERLAPPED"),
+    ),
+    "LPFN_CONNECTEX": ("BOOL", ("SOCKET", "LPSOCKADDR", "int", "PVOID", "DWORD", "LPDWORD", "LPOVERLAPPED")),
+    "LPFN_GETACCEPTEXSOCKADDRS": (
+        "void",
+        ("PVOID", "DWORD", "DWORD", "DWORD", "void **", "LPINT", "void **", "LPINT"),
+    ),
+}
+"""Function pointer typedefs: result and parameter types."""
+
+
+def layout_of(name: str) -> Layout:
+    """The layout of the typedef `name`; KeyError when there is none."""
+    if name in SCALARS:
+        return SCALARS[name]
+    if name in STRUCTS:
+        return STRUCTS[name]
+    if name in FUNCTION_POINTERS:
+        return Pointer(name)
+    return Pointer(POINTERS[name])

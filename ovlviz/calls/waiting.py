@@ -1,0 +1,219 @@
+"""Waiting: for one object, for many, and for time.  With the alertable flag, queued APCs run inside (A137)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..engine.calling import Answer, Result
+from ..engine.memory import read_int
+from ..engine.threads import ApcsRan, Outcome, PortClosed, Satisfied, TimedOut, Wait
+from ..engine.world import Draft
+from .access import CURRENT_PROCESS, CURRENT_THREAD, INFINITE, MAXIMUM_WAIT_OBJECTS, deadline
+from .declare import api
+from .events import set_event
+from .parameters import BOOL, DWORD, HANDLE, LPHANDLE, LPWSAEVENT
+
+WAIT_FAILED = 0xFFFFFFFF
+WAIT_TIMEOUT = 258
+WAIT_IO_COMPLETION = 192
+WAIT_ABANDONED = 0x80
+
+
+def _wait(w: Draft, handles: tuple[int, ...], *, every: bool, milliseconds: int, alertable: bool) -> Wait | Result:
+    for handle in handles:
+        known = handle in w.objects and (w.socket(handle) is not None or not hasattr(w.objects[handle], "stream"))
+        if not known and handle not in (CURRENT_PROCESS, CURRENT_THREAD):
+            return Result(WAIT_FAILED, 6, rules=("A125",))
+    return Wait(
+        handles=handles,
+        every=every,
+        alertable=alertable,
+        until=deadline(w, milliseconds),
+        zero=milliseconds == 0,
+    )
+
+
+def _wait_for_array(
+    w: Draft, length: int, address: int, *, every: bool, milliseconds: int, alertable: bool
+) -> Wait | Result:
+    if not 1 <= length <= MAXIMUM_WAIT_OBJECTS:
+        return Result(WAIT_FAILED, 87, rules=("A124",))
+    handles = tuple(read_int(w.memory, address + 8 * index, 8) for index in range(length))
+    if every and len(set(handles)) != length:
+        return Result(WAIT_FAILED, 87, rules=("A126",))
+    return _wait(w, handles, every=every, milliseconds=milliseconds, alertable=alertable)
+
+
+def wait_result(outcome: Outcome) -> Result:
+    """What a wait function returns for an outcome."""
+    match outcome:
+        case Satisfied(position, abandoned):
+            return Result(position + (WAIT_ABANDONED if abandoned else 0), rules=("A127",))
+        case ApcsRan():
+            return Result(WAIT_IO_COMPLETION, rules=("A142", "A143", "A155"))
+        case TimedOut():
+            return Result(WAIT_TIMEOUT, rules=("A131",))
+        case PortClosed():
+            return Result(0, rules=("B76",))
+        case _:
+            raise AssertionError(outcome)
+
+
+@api("winsock2/nf-winsock2-wsawaitformultipleevents", returns="DWORD")
+class WSAWaitForMultipleEvents(NamedTuple):
+    """Waits until one or all of up to 64 events are signalled, the time-out elapses, or APCs have run."""
+
+    cEvents: DWORD
+    lphEvents: LPWSAEVENT
+    fWaitAll: BOOL
+    dwTimeout: DWORD
+    fAlertable: BOOL
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _wait_for_array(
+            w,
+            self.cEvents,
+            self.lphEvents,
+            every=bool(self.fWaitAll),
+            milliseconds=self.dwTimeout,
+            alertable=bool(self.fAlertable),
+        )
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return wait_result(outcome)
+
+
+@api("synchapi/nf-synchapi-waitformultipleobjects", returns="DWORD")
+class WaitForMultipleObjects(NamedTuple):
+    """Waits until one or all of up to 64 objects are signalled, or the time-out elapses; no APC runs."""
+
+    nCount: DWORD
+    lpHandles: LPHANDLE
+    bWaitAll: BOOL
+    dwMilliseconds: DWORD
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _wait_for_array(
+            w,
+            self.nCount,
+            self.lpHandles,
+            every=bool(self.bWaitAll),
+            milliseconds=self.dwMilliseconds,
+            alertable=False,
+        )
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return wait_result(outcome)
+
+
+@api("synchapi/nf-synchapi-waitformultipleobjectsex", returns="DWORD")
+class WaitForMultipleObjectsEx(NamedTuple):
+    """Like WaitForMultipleObjects; alertable if asked to be."""
+
+    nCount: DWORD
+    lpHandles: LPHANDLE
+    bWaitAll: BOOL
+    dwMilliseconds: DWORD
+    bAlertable: BOOL
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _wait_for_array(
+            w,
+            self.nCount,
+            self.lpHandles,
+            every=bool(self.bWaitAll),
+            milliseconds=self.dwMilliseconds,
+            alertable=bool(self.bAlertable),
+        )
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return wait_result(outcome)
+
+
+@api("synchapi/nf-synchapi-waitforsingleobject", returns="DWORD")
+class WaitForSingleObject(NamedTuple):
+    """Waits until an object is signalled or the time-out elapses; no APC runs."""
+
+    hHandle: HANDLE
+    dwMilliseconds: DWORD
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _wait(w, (self.hHandle,), every=False, milliseconds=self.dwMilliseconds, alertable=False)
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return wait_result(outcome)
+
+
+@api("synchapi/nf-synchapi-waitforsingleobjectex", returns="DWORD")
+class WaitForSingleObjectEx(NamedTuple):
+    """Like WaitForSingleObject; alertable if asked to be."""
+
+    hHandle: HANDLE
+    dwMilliseconds: DWORD
+    bAlertable: BOOL
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        alertable = bool(self.bAlertable)
+        return _wait(w, (self.hHandle,), every=False, milliseconds=self.dwMilliseconds, alertable=alertable)
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return wait_result(outcome)
+
+
+@api("synchapi/nf-synchapi-signalobjectandwait", returns="DWORD")
+class SignalObjectAndWait(NamedTuple):
+    """Signals one object, then waits for another; the first stays signalled however the wait ends (A134)."""
+
+    hObjectToSignal: HANDLE
+    hObjectToWaitOn: HANDLE
+    dwMilliseconds: DWORD
+    bAlertable: BOOL
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        from .locks import release_mutex, release_semaphore
+
+        alertable = bool(self.bAlertable)
+        wait = _wait(w, (self.hObjectToWaitOn,), every=False, milliseconds=self.dwMilliseconds, alertable=alertable)
+        if isinstance(wait, Result):
+            return wait
+        for signal in (set_event, release_mutex, release_semaphore):
+            if signal(w, me, self.hObjectToSignal).value:
+                return wait
+        return Result(WAIT_FAILED, 6, rules=("A134",))
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return wait_result(outcome)
+
+
+@api("synchapi/nf-synchapi-sleep", returns="void")
+class Sleep(NamedTuple):
+    """Suspends the thread for a time; no APC runs (A138)."""
+
+    dwMilliseconds: DWORD
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _sleep(w, self.dwMilliseconds, alertable=False)
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        return Result(0)
+
+
+@api("synchapi/nf-synchapi-sleepex", returns="DWORD")
+class SleepEx(NamedTuple):
+    """Suspends the thread for a time; if alertable, queued APCs run and end it with WAIT_IO_COMPLETION (A135)."""
+
+    dwMilliseconds: DWORD
+    bAlertable: BOOL
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _sleep(w, self.dwMilliseconds, alertable=bool(self.bAlertable))
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
+        if isinstance(outcome, ApcsRan):
+            return Result(WAIT_IO_COMPLETION, rules=("A135", "A142"))
+        return Result(0, rules=("A135",))
+
+
+def _sleep(w: Draft, milliseconds: int, *, alertable: bool) -> Wait:
+    until = None if milliseconds == INFINITE else deadline(w, milliseconds)
+    return Wait(alertable=alertable, until=until, zero=milliseconds == 0)

@@ -1,0 +1,58 @@
+"""Which subjects each fact is the latest word on (see `subjects`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from . import facts
+from .facts import Fact
+from .subjects import Refs, apc_ref, message_ref, object_ref, operation_ref, overlapped_ref, packet_ref, thread_ref
+
+_NOTHING: Refs = ()
+
+_ABOUT: dict[type[Any], Callable[[Any], Refs]] = {
+    facts.ThreadCreated: lambda f: (thread_ref(f.record.number), object_ref(f.record.handle)),
+    facts.Called: lambda f: (thread_ref(f.thread),),
+    facts.Returned: lambda f: (thread_ref(f.thread),),
+    facts.Blocked: lambda f: (thread_ref(f.thread),),
+    facts.Woken: lambda f: (thread_ref(f.thread),),
+    facts.Resumed: lambda f: (thread_ref(f.thread),),
+    facts.ThreadEnded: lambda f: (thread_ref(f.thread),),
+    facts.Faulted: lambda f: (thread_ref(f.thread),),
+    facts.ApcQueued: lambda f: (apc_ref(f.apc.number),),
+    facts.ApcStarted: lambda f: (apc_ref(f.apc.number), thread_ref(f.thread)),
+    facts.ApcReturned: lambda f: (thread_ref(f.thread),),
+    facts.ApcsLost: lambda f: tuple(apc_ref(apc.number) for apc in f.apcs),
+    facts.Created: lambda f: (object_ref(f.record.handle),),
+    facts.Closed: lambda f: (object_ref(f.handle),),
+    facts.EventSet: lambda f: (object_ref(f.handle),),
+    facts.EventReset: lambda f: (object_ref(f.handle),),
+    facts.CountChanged: lambda f: (object_ref(f.handle),),
+    facts.OwnerChanged: lambda f: (object_ref(f.handle),),
+    facts.SocketChanged: lambda f: (object_ref(f.record.handle),),
+    facts.ShutDown: lambda f: (object_ref(f.handle),),
+    facts.SocketClosed: lambda f: (object_ref(f.handle),),
+    facts.HandleSignaled: lambda f: (object_ref(f.handle),),
+    facts.JobPlanned: lambda f: (message_ref(f.number),),
+    facts.Sent: lambda f: (message_ref(f.message.number),),
+    facts.Arrived: lambda f: (message_ref(f.message.number), object_ref(f.message.socket)),
+    facts.Buffered: lambda f: (object_ref(f.handle),),
+    facts.Taken: lambda f: (object_ref(f.handle),),
+    facts.StreamEnded: lambda f: (object_ref(f.handle),),
+    facts.Posted: lambda f: (operation_ref(f.operation.number),),
+    facts.Queued: lambda f: (operation_ref(f.operation),),
+    facts.Transferred: lambda f: (operation_ref(f.operation),),
+    facts.Completed: lambda f: (operation_ref(f.operation),),
+    facts.OverlappedWritten: lambda f: (overlapped_ref(f.address),),
+    facts.CancelRequested: lambda f: (operation_ref(f.operation),),
+    facts.Associated: lambda f: (object_ref(f.handle),),
+    facts.PacketQueued: lambda f: (packet_ref(f.packet.number), object_ref(f.port)),
+    facts.PacketsTaken: lambda f: tuple(packet_ref(packet.number) for packet in f.packets),
+}
+
+
+def about(fact: Fact) -> Refs:
+    """The subjects that this fact is the latest word on."""
+    find = _ABOUT.get(type(fact))
+    return find(fact) if find else _NOTHING

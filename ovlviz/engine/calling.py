@@ -1,0 +1,116 @@
+"""Making API calls: what a call answers, how a thread waits inside one, and how it returns.
+
+A call's `decide` returns one of
+
+* Result: the call returns now;
+* Wait: the thread waits; when the wait is over `resume` is asked with the outcome, and answers in the same way;
+* Gone: there is nobody left to return to (ExitThread, ExitProcess).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from . import apcs, facts, ports, waits
+from .subjects import Refs, thread_ref
+from .threads import ApcsRan, Calling, Finished, Outcome, TimedOut, TookPackets, Wait
+from .world import Draft
+
+
+class Result(NamedTuple):
+    """What a call returns: its value, the last error it sets (None: it leaves it alone), and what it stores."""
+
+    value: int
+    error: int | None = None
+    writes: facts.Writes = ()
+    rules: facts.Rules = ()
+    by: Refs = ()
+
+
+class Gone(NamedTuple):
+    """The thread or the process is over."""
+
+
+Answer = Result | Wait | Gone
+
+
+class ApiCall(Protocol):
+    """One call of an API function with its argument values (see `calls.declare`)."""
+
+    def decide(self, w: Draft, me: int) -> Answer: ...
+
+
+class WaitingCall(ApiCall, Protocol):
+    """A call that can wait."""
+
+    def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer: ...
+
+
+def conclude(w: Draft, me: int, name: str, call: WaitingCall, answer: Answer) -> None:
+    """Carry out what a call answered: return, wait, or try again when its wait is over at once."""
+    while True:
+        match answer:
+            case Gone():
+                return
+            case Result(value, error, writes, rules, by):
+                w.emit(facts.Returned(me, name, value, error, writes, by or (thread_ref(me),), rules))
+                return
+            case Wait():
+                outcome = _begin_wait(w, me, answer)
+                if outcome is None:
+                    return
+                answer = call.resume(w, me, outcome)
+
+
+def _begin_wait(w: Draft, me: int, wait: Wait) -> Outcome | None:
+    """Enter a wait: its outcome if it is over at once; None when the thread blocks or runs an APC (A150)."""
+    outcome = _over_at_once(w, me, wait)
+    if outcome is not None:
+        return outcome
+    if wait.alertable and w.thread(me).apcs:
+        w.emit(facts.Blocked(me, wait, (thread_ref(me),), ("A150",)))
+        apcs.start(w, me)
+        return None
+    if wait.zero or (wait.until is not None and w.timed and wait.until <= w.now):
+        return TimedOut()
+    w.emit(facts.Blocked(me, wait, (thread_ref(me),), ("A150",) if wait.handles else ()))
+    port = w.thread(me).port
+    if port and port != wait.port:
+        ports.release(w, port)  # a worker that blocks elsewhere makes room for another (B71)
+    return None
+
+
+def _over_at_once(w: Draft, me: int, wait: Wait) -> Outcome | None:
+    if wait.handles:
+        position = waits.satisfied(w, me, wait)
+        if position is not None:
+            return waits.take(w, me, wait, position)
+    elif wait.operation:
+        if w.operations[wait.operation].stage == "completed":
+            return Finished()
+    elif wait.port:
+        port = w.port(wait.port)
+        if port is not None:
+            packets = ports.try_take(w, port, me, wait.most)
+            if packets:
+                return TookPackets(packets)
+    return None
+
+
+def resume(w: Draft, me: int, outcome: Outcome) -> None:
+    """The thread's wait is over and it runs again: finish its call, or wait on."""
+    calling = w.thread(me).frames[-1].calling
+    assert isinstance(calling, Calling)
+    call: WaitingCall = calling.call  # type: ignore[assignment]
+    conclude(w, me, calling.name, call, call.resume(w, me, outcome))
+
+
+def routine_returned(w: Draft, me: int) -> None:
+    """An APC's routine returned: the next one of the queue runs in the same wait (A142, A146); then the wait is over."""
+    w.emit(facts.ApcReturned(me, (thread_ref(me),), ("A142",)))
+    thread = w.thread(me)
+    if thread.apcs:
+        apcs.start(w, me)
+        return
+    if thread.frames[-1].calling is not None:
+        resume(w, me, ApcsRan())

@@ -1,0 +1,246 @@
+"""Connections: made by connect and accept (or ConnectEx and AcceptEx), ended by close, shutdown or reset.
+
+A listener makes the server's end as soon as a connection arrives; accept only takes it over, so data that a client sends
+early is not lost.
+"""
+
+from __future__ import annotations
+
+from . import codes, facts, network, operations, receiving, sending
+from .overlapped import Operation
+from .sockets import Message, Socket
+from .subjects import Refs, message_ref, object_ref, thread_ref
+from .world import Draft
+
+BACKLOG_LIMIT = 200
+
+
+def listener_at(w: Draft, port: int) -> Socket | None:
+    """The listening socket bound to a port."""
+    for one in w.objects.values():
+        if isinstance(one, Socket) and one.state == "listening" and not one.closed and one.local == port:
+            return one
+    return None
+
+
+# Connecting -------------------------------------------------------------------------------------------------------
+
+
+def begin(w: Draft, handle: int, port: int, by: Refs) -> None:
+    """Ask for a connection to a port of the loopback."""
+    socket = w.endpoint(handle)
+    local = socket.local or w.next_port
+    w.emit(facts.SocketChanged(socket._replace(state="connecting", local=local, remote=port), "connecting", by))
+    listener = listener_at(w, port)
+    if listener is None:
+        network.send(w, "refused", handle, 0, by, (), delay=2 * w.settings.latency)
+    else:
+        network.send(w, "connect", listener.handle, handle, by, port=local)
+
+
+def arrived(w: Draft, message: Message) -> None:
+    """A message of the connection's making or ending reached its socket."""
+    handle, number = message.socket, message.number
+    match message.kind:
+        case "connect":
+            _connection_arrived(w, message)
+        case "accepted":
+            _connection_made(w, message)
+        case "refused":
+            _connection_refused(w, message)
+        case "fin":
+            if not w.endpoint(handle).closed:
+                receiving.stream_ended(w, handle, number)
+        case "reset":
+            if not w.endpoint(handle).closed:
+                receiving.connection_reset(w, handle, number)
+        case "unreachable":
+            if not w.endpoint(handle).closed:
+                receiving.port_unreachable(w, handle, number)
+
+
+def _connection_arrived(w: Draft, message: Message) -> None:
+    listener = w.endpoint(message.socket)
+    client = w.endpoint(message.source)
+    by = (message_ref(message.number),)
+    if listener.closed or listener.state != "listening" or len(listener.backlog) >= BACKLOG_LIMIT:
+        if not client.closed:
+            network.send(w, "refused", client.handle, 0, by)
+        return
+    server = Socket(
+        w.next_handle,
+        "",
+        stream=True,
+        overlapped=True,
+        state="embryo",
+        local=listener.local,
+        peer=client.handle,
+        remote=message.port,
+        options=listener.options,
+        nonblocking=listener.nonblocking,
+    )
+    w.emit(facts.SocketChanged(server, "queued", by))
+    listener = w.endpoint(listener.handle)
+    w.emit(facts.SocketChanged(listener._replace(backlog=(*listener.backlog, server.handle)), "backlog", by))
+    network.send(w, "accepted", client.handle, server.handle, by)
+    serve_accepts(w, listener.handle, by)
+
+
+def _connection_made(w: Draft, message: Message) -> None:
+    client = w.endpoint(message.socket)
+    server = w.endpoint(message.source)
+    by = (message_ref(message.number),)
+    if client.closed:
+        network.send(w, "reset", server.handle, client.handle, by)
+        return
+    w.emit(facts.SocketChanged(client._replace(state="connected", peer=server.handle), "connected", by))
+    for operation in list(w.operations.values()):
+        if operation.kind == "connect" and operation.socket == client.handle and operation.stage == "pending":
+            if operation.buffers:  # ConnectEx's optional send buffer (B20)
+                data = sending.gathered(w, operation.buffers)
+                operations.transfer(w, operation.number, len(data), (), by, ("B20",))
+                sending.copy(w, w.endpoint(client.handle), data, by)
+            operations.end(w, operation.number, codes.SUCCESS)
+
+
+def _connection_refused(w: Draft, message: Message) -> None:
+    client = w.endpoint(message.socket)
+    if client.closed or client.state != "connecting":
+        return
+    by = (message_ref(message.number),)
+    w.emit(facts.SocketChanged(client._replace(state="bound", remote=0), "refused", by))
+    for operation in list(w.operations.values()):
+        if operation.kind == "connect" and operation.socket == client.handle and operation.stage == "pending":
+            operations.end(w, operation.number, codes.CONNECTION_REFUSED)
+
+
+# Accepting --------------------------------------------------------------------------------------------------------
+
+
+def serve_accepts(w: Draft, listener: int, by: Refs) -> None:
+    """Waiting connections meet waiting accepts, both in their order."""
+    while True:
+        socket = w.endpoint(listener)
+        if not socket.backlog or not socket.accepts:
+            return
+        operation = w.operations[socket.accepts[0]]
+        if operation.synchronous:
+            operations.end(w, operation.number, codes.SUCCESS)  # accept() takes the connection when its thread runs
+            return
+        hand_over(w, operation, by)
+
+
+def take_connection(w: Draft, listener: int, name: str, by: Refs) -> Socket:
+    """The oldest waiting connection becomes a socket of its own."""
+    socket = w.endpoint(listener)
+    first = socket.backlog[0]
+    w.emit(facts.SocketChanged(socket._replace(backlog=socket.backlog[1:]), "backlog", by))
+    server = w.endpoint(first)._replace(state="connected", name=name)
+    w.emit(facts.SocketChanged(server, "accepted", by))
+    return server
+
+
+def hand_over(w: Draft, operation: Operation, by: Refs) -> bool:
+    """AcceptEx: the accept socket takes over the oldest waiting connection; True when the operation's end is decided."""
+    accept, receive, local, remote = operation.extra
+    listener = w.endpoint(operation.socket)
+    embryo = w.endpoint(listener.backlog[0])
+    w.emit(facts.SocketChanged(listener._replace(backlog=listener.backlog[1:]), "backlog", by))
+    target = w.endpoint(accept)
+    taken = target._replace(
+        state="connected",
+        local=embryo.local,
+        peer=embryo.peer,
+        remote=embryo.remote,
+        inbox=embryo.inbox,
+        finished=embryo.finished,
+        reset=embryo.reset,
+        contextless=True,
+    )
+    w.emit(facts.SocketChanged(taken, "accepted", by, ("B115", "B117")))
+    client = w.endpoint(embryo.peer)
+    w.emit(facts.SocketChanged(client._replace(peer=accept), "named", by))
+    w.emit(facts.SocketChanged(embryo._replace(closed=True, peer=0, inbox=(), heir=accept), "unqueued", by))
+    addresses = (
+        (operation.buffers[0].address + receive, receiving.socket_address(embryo.local)[:local]),
+        (operation.buffers[0].address + receive + local, receiving.socket_address(embryo.remote)[:remote]),
+    )
+    operations.transfer(w, operation.number, 0, tuple(one for one in addresses if one[1]), by, ("B117",))
+    return _first_data(w, operation, by)
+
+
+def _first_data(w: Draft, operation: Operation, by: Refs) -> bool:
+    """With a receive length, AcceptEx completes only with the first data, or when the client closes (B117)."""
+    accept, receive = operation.extra[:2]
+    current = w.operations[operation.number]
+    socket = w.endpoint(accept)
+    if receive:
+        if socket.inbox:
+            data = b"".join(part for part in socket.inbox if isinstance(part, bytes))
+            part, rest = data[:receive], data[receive:]
+            w.emit(facts.Taken(accept, (rest,) if rest else (), len(part), by, ("B117",)))
+            operations.transfer(w, operation.number, len(part), operations.scatter(current, part), by, ("B117",))
+        elif not socket.finished:
+            w.emit(facts.Queued(operation.number, accept, "receives"))
+            return False
+    if current.stage == "pending":
+        operations.end(w, operation.number, codes.SUCCESS)
+    return True
+
+
+# Closing ----------------------------------------------------------------------------------------------------------
+
+
+def close(w: Draft, handle: int, by: Refs, *, abort: bool = False) -> None:
+    """Close a socket: pending operations are ended and indicated (A186, A187), the peer sees the end or a reset.
+
+    The end is a reset when asked for (SO_LINGER on with 0, A193), when received bytes were never read, or, as real Windows
+    does it, when a receive was pending (A191).
+    """
+    socket = w.endpoint(handle)
+    observed = w.settings.behaviour == "observed"
+    abort = abort or bool(socket.inbox and socket.stream) or (observed and bool(socket.receives) and socket.stream)
+    pending = [one for one in w.operations.values() if _belongs(one, handle) and one.stage == "pending"]
+    w.emit(facts.SocketClosed(handle, by, ("A186",)))
+    for operation in pending:
+        status = codes.CANCELLED
+        rules: tuple[str, ...] = ("A186", "A187", "B96")
+        if observed and operation.kind == "receive" and socket.stream:
+            xp = w.settings.platform in ("windows-xp", "windows-2000")
+            status = codes.LOCAL_DISCONNECT if xp else codes.CONNECTION_ABORTED
+            rules = ("A187", "B97")
+        operations.cancel(w, operation.number, status, (object_ref(handle),), rules)
+    for waiting in socket.backlog:
+        receiving.reset_peer(w, waiting, by, ())
+    if not socket.stream or not socket.peer or socket.reset:
+        return
+    if abort:
+        w.emit(facts.OutboxChanged(handle, (), False, by))
+        receiving.reset_peer(w, handle, by, ("A193",) if not observed else ("A191", "A193"))
+    else:
+        lent = tuple(one for one in socket.outbox if not one.operation)
+        w.emit(facts.OutboxChanged(handle, lent, False, by))
+        sending.finish_stream(w, handle, by)
+
+
+def _belongs(operation: Operation, handle: int) -> bool:
+    return operation.socket == handle or (operation.kind == "accept" and operation.extra[0] == handle)
+
+
+def data_at_closed(w: Draft, handle: int, by: Refs) -> None:
+    """Data reached an end that is closed, or whose receiving side was shut down: it is answered with a reset (A174)."""
+    receiving.reset_peer(w, handle, by, ("A174",))
+
+
+def pair(w: Draft, me: int, first: Socket, second: Socket) -> None:
+    """Two sockets that are connected to each other from the start (`ovl_pair`, `ovl_udp_pair`)."""
+    by = (thread_ref(me),)
+    w.emit(facts.Created(first, me, by))
+    w.emit(facts.Created(second, me, by))
+
+
+def peer_connects(w: Draft, port: int, by: Refs) -> None:
+    """A client that no thread of the program runs connects to a port and stays (`ovl_peer_connect_after`)."""
+    client = Socket(w.next_handle, "peer", stream=True, overlapped=True, state="bound", local=w.next_port)
+    w.emit(facts.Created(client, 0, by))
+    begin(w, client.handle, port, by)

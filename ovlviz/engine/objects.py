@@ -1,0 +1,87 @@
+"""The kernel objects a handle can name, as values.
+
+Every object has a `handle` and the `name` of the variable that first held it.  Sockets are in `sockets`, threads in
+`threads`: those two are more than a state that a wait can test.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Event(NamedTuple):
+    """An event object.  Manual-reset ones stay signalled until reset, the others until one wait takes it (A122)."""
+
+    handle: int
+    name: str
+    manual: bool
+    signaled: bool
+
+
+class Mutex(NamedTuple):
+    """A mutex: `owner` is a thread number or 0, `depth` how often it has been taken; `abandoned` by a thread that ended."""
+
+    handle: int
+    name: str
+    owner: int
+    depth: int
+    abandoned: bool = False
+
+
+class Semaphore(NamedTuple):
+    """A semaphore: signalled while `value` is above 0."""
+
+    handle: int
+    name: str
+    value: int
+    maximum: int
+
+
+class CriticalSection(NamedTuple):
+    """A critical section; its `handle` is the address of the program's CRITICAL_SECTION."""
+
+    handle: int
+    name: str
+    owner: int
+    depth: int
+
+
+class ThreadObject(NamedTuple):
+    """The object behind a thread's handle: signalled when the thread has ended."""
+
+    handle: int
+    name: str
+    thread: int
+
+
+class Packet(NamedTuple):
+    """One completion packet (B24): key, overlapped pointer, status, byte count.
+
+    `number` tells packets apart on the timeline; `operation` is 0 for a posted packet.  `deferred`: the OVERLAPPED gets
+    its final values only when the packet is taken (B36, C3).
+    """
+
+    number: int
+    key: int
+    overlapped: int
+    status: int
+    transferred: int
+    operation: int = 0
+    deferred: bool = False
+
+
+class Port(NamedTuple):
+    """A completion port: packets wait first-in first-out (B65), threads are released last-in first-out (B66)."""
+
+    handle: int
+    name: str
+    concurrency: int
+    packets: tuple[Packet, ...] = ()
+    waiters: tuple[int, ...] = ()
+
+
+class Association(NamedTuple):
+    """A socket's tie to a port: the key that all its packets carry (B4)."""
+
+    port: int
+    key: int

@@ -1,0 +1,288 @@
+"""A program under study: functions of instructions, and the variables they use.  Data only.
+
+The C front end flattens functions to these instructions; `execute` runs them.  Two kinds of storage:
+
+* a *register* holds one integer of a variable whose address is never taken, or a value in passing; registers are
+  private to a function's activation, so code that touches only registers can never race;
+* a *block* of memory holds everything else: statics, arrays, structures, locals whose address is taken.
+
+Memory is touched by `Load`, `Store`, `Copy` and `Fill` alone, one access an instruction: these are the places where
+threads may switch when they share an object (design 8.7), `++x` being a load and a store.
+Expressions are trees over registers and constants, so they have no effects and may be evaluated at any time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .layout import Layout, Scalar
+
+# Expressions -----------------------------------------------------------------------------------------------------
+
+
+class Const(NamedTuple):
+    """A known integer."""
+
+    value: int
+
+
+class Reg(NamedTuple):
+    """The value of register `number`; None in the machine while it has none."""
+
+    number: int
+
+
+class Unary(NamedTuple):
+    """`op` is one of - ~ !; the result wraps to `type`."""
+
+    op: str
+    operand: Expr
+    type: Scalar
+
+
+class Binary(NamedTuple):
+    """`op` is one of + - * / % << >> & | ^ == != < <= > >=; the result wraps to `type`.
+
+    Operands have already been converted to their common type.  Division truncates towards zero; a zero divisor is a
+    fault.  A shift by more than the width takes the count modulo the width, as the processor does.
+    """
+
+    op: str
+    left: Expr
+    right: Expr
+    type: Scalar
+
+
+class Convert(NamedTuple):
+    """The operand wrapped to `type`; an unknown value stays unknown (copying never faults, design 8.16)."""
+
+    operand: Expr
+    type: Scalar
+
+
+Expr = Const | Reg | Unary | Binary | Convert
+
+# Instructions ----------------------------------------------------------------------------------------------------
+
+
+class Set(NamedTuple):
+    """register `to` = value; an unknown value is copied as unknown."""
+
+    to: int
+    value: Expr
+
+
+class Forget(NamedTuple):
+    """The register holds no value: a declaration without initialiser is entered (again)."""
+
+    to: int
+
+
+class Load(NamedTuple):
+    """register `to` = the `type` at `address`; unknown if one of its bytes is.  `what` is the source text, for messages."""
+
+    to: int
+    address: Expr
+    type: Scalar
+    what: str
+
+
+class Store(NamedTuple):
+    """the `type` at `address` = value; storing an unknown value makes the bytes unknown."""
+
+    address: Expr
+    value: Expr
+    type: Scalar
+    what: str
+
+
+class Copy(NamedTuple):
+    """`size` bytes from `source` to `target`, known or not (structures by value)."""
+
+    target: Expr
+    source: Expr
+    size: int
+    what: str
+
+
+class Fill(NamedTuple):
+    """`size` zero bytes at `target` (an initialiser that leaves the rest out)."""
+
+    target: Expr
+    size: int
+
+
+class Check(NamedTuple):
+    """Fault unless 0 <= position < length: `what` is the indexed text, `buf` in `buf[i]`.
+
+    When `end` is true position == length is allowed too (`&buf[16]`, the address one past the last element).
+    """
+
+    position: Expr
+    length: int
+    what: str
+    end: bool = False
+
+
+class Allocate(NamedTuple):
+    """A new, unknown block for local number `local`; its address goes into the local's register."""
+
+    local: int
+
+
+class Release(NamedTuple):
+    """The block of local number `local` dies: its scope is left."""
+
+    local: int
+
+
+class Jump(NamedTuple):
+    """Continue at `target`.  A jump backwards costs 1 µs (design 8.1)."""
+
+    target: int
+
+
+class Branch(NamedTuple):
+    """Continue at `then` if the condition is not 0, else at `other`; branching on an unknown value is a fault."""
+
+    condition: Expr
+    then: int
+    other: int
+
+
+class Call(NamedTuple):
+    """Call the API function `name`; its result goes into register `to` (-1: nowhere).
+
+    `text` is the call as it stands in the source.  `names` are the register and the text pairs of the lvalue that
+    receives the result, so that what the call creates can be named after the variable it is kept in: literal text
+    with None where the value of the next index expression is inserted, e.g. ("ev[", None, "]") with (Reg(3),).
+    """
+
+    name: str
+    arguments: tuple[Expr, ...]
+    to: int
+    text: str
+    names: tuple[str | None, ...] = ()
+    indexes: tuple[Expr, ...] = ()
+
+
+class Library(NamedTuple):
+    """Run the C library function `name` on the spot: memory and arithmetic only, no cost, no fact (`memset`)."""
+
+    name: str
+    arguments: tuple[Expr, ...]
+    to: int
+    text: str
+
+
+class Enter(NamedTuple):
+    """Call the program's own function number `function`; its result goes into register `to` (-1: nowhere)."""
+
+    function: int
+    arguments: tuple[Expr, ...]
+    to: int
+
+
+class EnterAt(NamedTuple):
+    """Call through a function pointer: the program's own function, or an API function fetched at run time."""
+
+    address: Expr
+    arguments: tuple[Expr, ...]
+    to: int
+    text: str
+
+
+class Leave(NamedTuple):
+    """Return from the function; `value` None for a void function or a value that was never given."""
+
+    value: Expr | None
+
+
+Instruction = (
+    Set
+    | Forget
+    | Load
+    | Store
+    | Copy
+    | Fill
+    | Check
+    | Allocate
+    | Release
+    | Jump
+    | Branch
+    | Call
+    | Library
+    | Enter
+    | EnterAt
+    | Leave
+)
+
+# Programs --------------------------------------------------------------------------------------------------------
+
+
+class Span(NamedTuple):
+    """A place in the source: line and column from 1, `end` the column after the last character on that line."""
+
+    line: int
+    column: int
+    end: int
+
+
+class Variable(NamedTuple):
+    """A variable that lives in memory: its name, layout, and the function it belongs to ("" for statics of the file)."""
+
+    name: str
+    layout: Layout
+    function: str
+    line: int
+
+
+class Local(NamedTuple):
+    """A local in memory: `variable` indexes Program.variables, its address is kept in `register`.
+
+    `scoped` locals are allocated and released by instructions; the others live as long as the activation.
+    """
+
+    variable: int
+    register: int
+    scoped: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Function:
+    """One C function.  The first registers hold the arguments; `registers` names each (temporaries have the text they hold)."""
+
+    name: str
+    parameters: int
+    registers: tuple[str, ...]
+    locals: tuple[Local, ...]
+    code: tuple[Instruction, ...]
+    spans: tuple[Span, ...]
+    returns_value: bool
+    result: Scalar | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """A whole program.  `statics` gives the initial bytes of each variable that lives from start to end.
+
+    `variables` begins with an unused one (number 0 would make NULL a valid address); the string literals, which
+    nothing may write, are those from number `constants` on.
+
+    Function addresses are CODE + 16 * index: the program's own functions first, then `externals`, the API functions
+    whose address is taken or can be fetched.
+    """
+
+    file: str
+    source: str
+    functions: tuple[Function, ...]
+    variables: tuple[Variable, ...]
+    constants: int
+    statics: tuple[tuple[int, bytes], ...]
+    main: int
+    defines: tuple[tuple[str, str], ...] = ()
+    externals: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return f"Program({self.file!r})"

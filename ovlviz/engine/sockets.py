@@ -1,0 +1,112 @@
+"""Sockets and what is on its way to them, as values.
+
+A socket record outlives its handle: after closesocket the connection still has bytes to deliver or a reset to send, so
+the record stays with `closed` set and its handle finds nothing any more.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .objects import Association
+
+BUFFER_SIZE = 65_536
+"""The default SO_SNDBUF and SO_RCVBUF, in bytes."""
+
+MAX_DATAGRAM = 65_507
+"""The longest UDP message over IPv4, in bytes."""
+
+LOOPBACK = 0x7F000001
+
+
+class Options(NamedTuple):
+    """Socket options: sizes in bytes, time-outs in milliseconds (0: none), `linger` in seconds or None when off."""
+
+    send_buffer: int = BUFFER_SIZE
+    receive_buffer: int = BUFFER_SIZE
+    send_timeout: int = 0
+    receive_timeout: int = 0
+    linger: int | None = None
+    nodelay: bool = False
+    reuse: bool = False
+    keepalive: bool = False
+    broadcast: bool = False
+
+
+class Outgoing(NamedTuple):
+    """Bytes of one send that the transport has not taken yet.
+
+    Either `data` was copied and the send has completed (A101, `operation` 0), or the bytes still lie in the buffers of
+    `operation`, which completes when they are gone (A103); `size` is how many are left.
+    """
+
+    operation: int
+    data: bytes
+    size: int
+
+
+class Datagram(NamedTuple):
+    """A received message and the port it came from."""
+
+    data: bytes
+    source: int
+
+
+class Message(NamedTuple):
+    """Something in the air to `socket`: kind is data, datagram, fin, reset, connect, accepted, refused, unreachable.
+
+    `number` tells messages apart; those of one connection and direction arrive in the order of their numbers.
+    """
+
+    number: int
+    kind: str
+    socket: int
+    source: int
+    data: bytes = b""
+    port: int = 0
+
+
+class Socket(NamedTuple):
+    """One socket.
+
+    `contextless`: it came from AcceptEx or ConnectEx and its context was not updated yet (B119).
+    `heir` is the accept socket that took over an embryo's connection (messages already in the air follow it).
+    `in_air` counts the stream bytes on their way to it.  `state` is new, bound, listening, connecting, connected or embryo (connected by the system, not yet accepted).
+    `inbox` holds the bytes (stream) or Datagrams that no posted receive has taken, `receives`, `outbox` and `accepts` the
+    operations in their order.  `signaled` is the state of the handle itself as a wait object (A70).
+    """
+
+    handle: int
+    name: str
+    stream: bool
+    overlapped: bool
+    state: str = "new"
+    nonblocking: bool = False
+    address: int = 0
+    local: int = 0
+    peer: int = 0
+    remote: int = 0
+    inbox: tuple[bytes | Datagram, ...] = ()
+    in_air: int = 0
+    receives: tuple[int, ...] = ()
+    outbox: tuple[Outgoing, ...] = ()
+    accepts: tuple[int, ...] = ()
+    backlog: tuple[int, ...] = ()
+    finished: bool = False
+    reset: bool = False
+    unreachable: bool = False
+    shut_receive: bool = False
+    shut_send: bool = False
+    fin_sent: bool = False
+    closed: bool = False
+    signaled: bool = False
+    association: Association | None = None
+    modes: int = 0
+    heir: int = 0
+    contextless: bool = False
+    options: Options = Options()
+
+    @property
+    def buffered(self) -> int:
+        """How many bytes of a stream have arrived and not been received."""
+        return sum(len(part) for part in self.inbox if isinstance(part, bytes))

@@ -1,0 +1,236 @@
+"""One step: one choice is taken, and everything that follows from it by rule.
+
+`advance` is the loop's body for a draft; `start`, `choices` and `step` are the three questions the engine answers about
+immutable worlds (design D3).
+"""
+
+from __future__ import annotations
+
+from . import apcs, calling, codes, connecting, facts, operations, ports, receiving, sending, waits
+from .evolve import evolve, take
+from .execute import run
+from .memory import Block, Fault, number_of
+from .objects import Mutex
+from .overlapped import Operation
+from .slice import CallStop, FaultStop, Frame, PauseStop, ReturnStop, Slice, new_frame
+from .sockets import Datagram, Message
+from .subjects import message_ref, thread_ref
+from .threads import ENDED, READY, Thread, TimedOut
+from .world import (
+    FIRST_HANDLE,
+    FIRST_PORT,
+    THREAD,
+    Act,
+    Answer,
+    Arrive,
+    Complete,
+    Draft,
+    Due,
+    EndWait,
+    Indicate,
+    RunThread,
+    Setup,
+    Watchdog,
+    World,
+)
+
+NOT_STARTED = -1
+"""The program counter of a frame that has not begun: its blocks are allocated when it does."""
+
+
+def first_world(setup: Setup) -> World:
+    """The world before the program's first instruction: the statics, and thread 1 about to run main."""
+    program = setup.program
+    statics = sorted((number_of(variable), Block(data, None)) for variable, data in program.statics)
+    frame = new_frame(program, program.main, (0, 0), -1, root=True)
+    main = Thread(1, FIRST_HANDLE, "main", READY, (frame._replace(pc=NOT_STARTED),))
+    world = World(
+        setup, 0, (), (), (), tuple(n for n, _ in statics), tuple(b for _, b in statics), (), None, None,
+        (FIRST_HANDLE, 1, 1, FIRST_PORT), 0, 0, b"",
+    )  # fmt: skip
+    draft = Draft(world, evolve)
+    draft.emit(facts.ThreadCreated(main, 0))
+    return draft.freeze()
+
+
+def advance(w: Draft, choice: Due | Answer) -> None:
+    """Take one choice: the draft becomes the world after it, its facts are in `w.facts`."""
+    if isinstance(choice, Answer):
+        assert w.question is not None
+        waits.answer(w, w.question.handle, choice.thread)
+        return
+    take(w, choice)
+    match choice.action:
+        case RunThread(thread):
+            _run_thread(w, thread)
+        case EndWait(thread):
+            w.emit(facts.Woken(thread, TimedOut(), (thread_ref(thread),), ("A131",)))
+        case Arrive(message):
+            _arrive(w, message)
+        case Complete(operation):
+            operations.complete(w, operation)
+        case Indicate(operation):
+            operations.indicate(w, operation)
+        case Act():
+            _act(w, choice.action, choice.number)
+        case Watchdog():
+            w.emit(facts.Printed(0, b"WATCHDOG=expired\n"))
+            w.emit(facts.ProcessEnded("watchdog", 9, "the 3-second limit of ovl_start ended the program"))
+
+
+# Threads ----------------------------------------------------------------------------------------------------------
+
+
+def _run_thread(w: Draft, number: int) -> None:
+    thread = w.thread(number)
+    if thread.outcome is not None:
+        calling.resume(w, number, thread.outcome)
+        if w.ending is not None or not _still_runs(w, number):
+            return
+        thread = w.thread(number)
+    frame = thread.frames[-1]
+    if frame.pc == NOT_STARTED and len(thread.frames) == 1 and thread.apcs:
+        apcs.start(w, number)  # A158: before the thread's function begins
+        return
+    _run_code(w, thread, frame)
+
+
+def _still_runs(w: Draft, number: int) -> bool:
+    """After its call returned, whether the thread goes on in this same step; its return planned when."""
+    due = w.live.get((THREAD, number))
+    if due is None or (w.timed and due.time > w.now):
+        return False
+    take(w, due)
+    return True
+
+
+def _run_code(w: Draft, thread: Thread, frame: Frame) -> None:
+    number = thread.number
+    fresh = frame.pc == NOT_STARTED
+    following = w.first_due() if w.timed else None
+    work = Slice(
+        w.setup.program,
+        w.memory,
+        (*thread.frames[:-1], frame._replace(pc=0)) if fresh else thread.frames,
+        thread=number,
+        serial=thread.serial,
+        time=w.now,
+        horizon=following.time if following else None,
+        steps=thread.steps,
+        frozen_clock=not w.timed,
+        library=w.setup.library,
+    )
+    if fresh:
+        work.start()
+    stop = run(work)
+    again = isinstance(stop, PauseStop)
+    w.emit(facts.Ran(number, work.result(), work.blocks(), work.serial, work.steps, work.time, again))
+    match stop:
+        case CallStop():
+            _make_call(w, number, stop)
+        case ReturnStop(value):
+            _returned_from_root(w, number, value)
+        case FaultStop(kind, text, span, bound):
+            w.emit(facts.Faulted(number, kind, text, span.line, bound, (thread_ref(number),)))
+        case PauseStop():
+            return
+
+
+def _make_call(w: Draft, me: int, stop: CallStop) -> None:
+    make = w.setup.calls.get(stop.name)
+    if make is None:
+        text = f"calls {stop.name}, which this simulated Windows does not have"
+        w.emit(facts.Faulted(me, "unknown-call", text, stop.span.line, False, (thread_ref(me),)))
+        return
+    call = make(*stop.arguments)
+    cost = w.setup.costs[stop.name]
+    w.emit(facts.Called(me, stop.name, call, stop.text, stop.span.line, stop.to, cost, stop.name_hint))
+    try:
+        calling.conclude(w, me, stop.name, call, call.decide(w, me))
+    except Fault as fault:
+        w.emit(facts.Faulted(me, fault.kind, f"{stop.name} {fault.text}", stop.span.line, False, (thread_ref(me),)))
+
+
+def _returned_from_root(w: Draft, number: int, value: int | None) -> None:
+    thread = w.thread(number)
+    if len(thread.frames) > 1:
+        calling.routine_returned(w, number)
+    elif number == 1:
+        # The C runtime ends the process when main returns, whatever other threads do.
+        w.emit(facts.ProcessEnded("exit", (value or 0) & 0xFFFFFFFF, "main returned", (thread_ref(number),)))
+    else:
+        end_thread(w, number, (value or 0) & 0xFFFFFFFF)
+
+
+def end_thread(w: Draft, number: int, code: int) -> None:
+    """A thread is over: its queued APCs are lost (A160), its operations cancelled unless a port keeps them (B110–B113)."""
+    thread = w.thread(number)
+    by = (thread_ref(number),)
+    if thread.apcs:
+        w.emit(facts.ApcsLost(number, thread.apcs, by, ("A160",)))
+    held = [one for one in w.objects.values() if isinstance(one, Mutex) and one.owner == number]
+    w.emit(facts.ThreadEnded(number, code, by))
+    for operation in list(w.operations.values()):
+        if operation.thread == number and operation.stage == "pending":
+            kept, rules = _survives(w, operation)
+            if not kept:
+                operations.cancel(w, operation.number, codes.CANCELLED, by, rules)
+    for mutex in held:
+        w.emit(facts.OwnerChanged(mutex.handle, 0, 0, True, by))
+        waits.release(w, mutex.handle)
+    waits.release(w, thread.handle)
+    if thread.port:
+        ports.release(w, thread.port)
+    if all(one.state == ENDED for one in w.threads):
+        w.emit(facts.ProcessEnded("exit", code, "the last thread ended", by))
+
+
+def _survives(w: Draft, operation: Operation) -> tuple[bool, tuple[str, ...]]:
+    """Whether an operation outlives the thread that issued it (table 15.5): only a plain one on a port does."""
+    if w.settings.platform in ("windows-xp", "windows-2000", "windows-ce"):
+        return False, ("A161", "B112")
+    on_port = w.endpoint(operation.socket).association is not None and not operation.routine
+    if on_port and not operation.event:
+        return True, ("A161", "B112")
+    return False, ("B113",) if on_port else ("A161", "B111")
+
+
+# The network ------------------------------------------------------------------------------------------------------
+
+
+def _arrive(w: Draft, message: Message) -> None:
+    heir = w.endpoint(message.socket).heir
+    if heir:
+        message = message._replace(socket=heir)
+    w.emit(facts.Arrived(message, (message_ref(message.number),)))
+    socket = w.endpoint(message.socket)
+    by = (message_ref(message.number),)
+    if message.kind == "data":
+        if socket.closed or (socket.shut_receive and not socket.receives):
+            connecting.data_at_closed(w, socket.handle, by)
+        elif not socket.reset:
+            receiving.stream_arrived(w, socket.handle, message.data, message.number)
+    elif message.kind == "datagram":
+        if socket.closed:
+            w.emit(facts.Lost(socket.handle, len(message.data), "the socket is closed", by))
+        else:
+            receiving.datagram_arrived(w, socket.handle, Datagram(message.data, message.port), message.number)
+    else:
+        connecting.arrived(w, message)
+
+
+def _act(w: Draft, act: Act, number: int) -> None:
+    """What a peer planned happens now; nothing if its socket is closed (design 8.3)."""
+    by = (message_ref(number),)
+    if act.kind == "connect":
+        connecting.peer_connects(w, act.port, by)
+        return
+    if w.endpoint(act.socket).closed:
+        return
+    match act.kind:
+        case "send":
+            sending.peer_sends(w, act.socket, act.data, number)
+        case "close":
+            connecting.close(w, act.socket, by)
+        case "reset":
+            connecting.close(w, act.socket, by, abort=True)

@@ -1,0 +1,110 @@
+"""Threads, what they wait for, and what ended a wait, as values.  A thread's position is data: frames and a counter."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .objects import Packet
+from .slice import Frame
+
+READY, WAITING, ENDED = "ready", "waiting", "ended"
+
+
+class Wait(NamedTuple):
+    """What a thread waits for; exactly one of these, or nothing but time (Sleep):
+
+    `handles`: one or `every` of them signalled; `port`: up to `most` packets; `operation`: a synchronous operation's end.
+    `until` is a time in microseconds (None: for ever).  `zero`: the time-out given was 0, so the wait only tests.
+    """
+
+    handles: tuple[int, ...] = ()
+    every: bool = False
+    alertable: bool = False
+    until: int | None = None
+    zero: bool = False
+    port: int = 0
+    most: int = 0
+    operation: int = 0
+
+
+class Satisfied(NamedTuple):
+    """The awaited object number `position` was signalled (all of them: 0, A130); `abandoned` if its mutex's owner ended."""
+
+    position: int
+    abandoned: bool = False
+
+
+class TimedOut(NamedTuple):
+    """The time-out elapsed first."""
+
+
+class ApcsRan(NamedTuple):
+    """One or more user APCs ran, which ends an alertable wait (A142)."""
+
+
+class TookPackets(NamedTuple):
+    """These packets were taken off the port for the thread."""
+
+    packets: tuple[Packet, ...]
+
+
+class PortClosed(NamedTuple):
+    """The port's handle was closed while the thread waited (B45)."""
+
+
+class Finished(NamedTuple):
+    """The thread's synchronous operation is over."""
+
+
+Outcome = Satisfied | TimedOut | ApcsRan | TookPackets | PortClosed | Finished
+
+
+class Apc(NamedTuple):
+    """A user APC: a routine of the program with its arguments, queued to one thread (A144).
+
+    `number` tells APCs apart; `operation` is the operation whose completion routine it is, or 0 for QueueUserAPC.
+    """
+
+    number: int
+    routine: int
+    arguments: tuple[int, ...]
+    operation: int = 0
+    name: str = ""
+
+
+class Calling(NamedTuple):
+    """An API call that a frame has made and not returned from.
+
+    `since` is when it was made, `cost` what it takes; `hint` is what the program calls the object it creates.
+    """
+
+    name: str
+    call: object
+    to: int
+    since: int
+    cost: int
+    hint: str = ""
+    wait: Wait | None = None
+
+
+class Thread(NamedTuple):
+    """One thread.  Numbers count from 1 in the order of creation; `port` is the port it is associated with (B73).
+
+    `outcome` is why its last wait ended, until it runs again and its call returns.  `serial` numbers its blocks of
+    memory, `steps` counts private code since its last API call, `open_type` is its SO_OPENTYPE (A3).
+    """
+
+    number: int
+    handle: int
+    name: str
+    state: str
+    frames: tuple[Frame, ...]
+    wait: Wait | None = None
+    outcome: Outcome | None = None
+    apcs: tuple[Apc, ...] = ()
+    last_error: int = 0
+    exit_code: int | None = None
+    port: int = 0
+    serial: int = 0
+    steps: int = 0
+    open_type: int = 0

@@ -1,0 +1,322 @@
+"""The World: everything that is true of the simulated Windows at one moment, as immutable data.
+
+A World is comparable and hashable.  A Draft is a World that is being changed during one step: the same tables, open for
+`evolve` alone.  Rules read a draft and emit facts; `Draft.emit` applies and keeps each fact, so nothing changes without
+a fact that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+from typing import Any, NamedTuple
+
+from .facts import QUIET, Fact
+from .memory import Block
+from .objects import CriticalSection, Event, Mutex, Port, Semaphore, ThreadObject
+from .overlapped import Operation
+from .program import Program
+from .slice import LibraryFunction
+from .sockets import Message, Socket
+from .threads import Thread
+
+KernelObject = Event | Mutex | Semaphore | CriticalSection | ThreadObject | Port | Socket
+
+LATENCY_US = 10
+"""How long after a send its bytes are at the peer (design 8.3)."""
+
+FIRST_HANDLE = 0x100
+FIRST_PORT = 49_152
+
+# What is due ------------------------------------------------------------------------------------------------------
+
+ARRIVAL, COMPLETION, HAND_OVER, TIMEOUT, THREAD = range(1, 6)
+"""The classes of things due at one time, in their order (design 8.4): data that is due with a time-out wins."""
+
+
+class RunThread(NamedTuple):
+    """A ready thread runs to its next API call."""
+
+    thread: int
+
+
+class EndWait(NamedTuple):
+    """A thread's time-out elapses."""
+
+    thread: int
+
+
+class Arrive(NamedTuple):
+    """A message reaches its socket."""
+
+    message: Message
+
+
+class Complete(NamedTuple):
+    """An operation whose end is decided completes: its status and count become final."""
+
+    operation: int
+
+
+class Indicate(NamedTuple):
+    """A completed operation is indicated, by event, routine, packet, or to the thread that waits in the call."""
+
+    operation: int
+
+
+class Act(NamedTuple):
+    """A peer does what `ovl_peer_…_after` planned: kind is send, close, reset or connect."""
+
+    kind: str
+    socket: int
+    data: bytes = b""
+    port: int = 0
+
+
+class Answer(NamedTuple):
+    """The open question is answered: this thread gets the object."""
+
+    thread: int
+
+
+class Watchdog(NamedTuple):
+    """The 3-second limit of `ovl_start` (design 8.6)."""
+
+
+Action = RunThread | EndWait | Arrive | Complete | Indicate | Act | Watchdog
+
+
+class Due(NamedTuple):
+    """Something that will happen at `time` (microseconds); ties go by class, then by number (design 8.4)."""
+
+    time: int
+    rank: int
+    number: int
+    action: Action
+
+
+class Question(NamedTuple):
+    """A choice that Windows leaves open and that must be made before anything else: which waiter gets `handle` (A122)."""
+
+    handle: int
+    threads: tuple[int, ...]
+
+
+class Ending(NamedTuple):
+    """How the run ended: exit, deadlock, watchdog, fault or bound (design 8.11), with the process's exit code."""
+
+    how: str
+    code: int
+    text: str = ""
+
+
+# The setup --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is told from outside.  `order` is timed or any (design D4); `latency` in microseconds.
+
+    `disturbances` change the k-th send of a socket named by its variable: (name, k, kind, value).
+    """
+
+    platform: str = "windows"
+    behaviour: str = "documented"
+    order: str = "timed"
+    latency: int = LATENCY_US
+    disturbances: tuple[tuple[str, int, str, int], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Setup:
+    """What never changes during a run: the program, the API it can call, and the settings.
+
+    `calls` makes a call from its name and arguments; `costs` is what each takes in microseconds.
+    """
+
+    program: Program
+    calls: Mapping[str, Callable[..., Any]]
+    costs: Mapping[str, int]
+    library: Mapping[str, LibraryFunction]
+    settings: Settings = field(default_factory=Settings)
+
+    def __repr__(self) -> str:
+        return f"Setup({self.program!r}, {self.settings!r})"
+
+
+# The world --------------------------------------------------------------------------------------------------------
+
+
+class World(NamedTuple):
+    """One moment.  Tables are tuples in the order of their keys; `printed` stands for all output so far.
+
+    Memory is two tuples side by side, block numbers and blocks: a pair for each would cost more than the blocks' share.
+    `counters`: next handle, operation, number for messages, packets and APCs, and port.  `startups` counts WSAStartup.
+    """
+
+    setup: Setup
+    now: int
+    threads: tuple[Thread, ...]
+    objects: tuple[KernelObject, ...]
+    operations: tuple[Operation, ...]
+    numbers: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    due: tuple[Due, ...]
+    question: Question | None
+    ending: Ending | None
+    counters: tuple[int, int, int, int]
+    startups: int
+    jobs: int
+    printed: bytes
+
+    def object(self, handle: int) -> KernelObject | None:
+        """The object with this handle, closed sockets included."""
+        return next((one for one in self.objects if one.handle == handle), None)
+
+    def memory(self) -> dict[int, Block]:
+        """Program memory as a mapping from block number."""
+        return dict(zip(self.numbers, self.blocks, strict=True))
+
+    def operation(self, number: int) -> Operation | None:
+        """The operation with this number, while it exists."""
+        return next((one for one in self.operations if one.number == number), None)
+
+
+class Reached(Exception):
+    """The draft has emitted as many facts as were wanted of it (`Draft.wanted`)."""
+
+
+class Draft:
+    """A world being changed.  Only `evolve` writes its tables; everybody else reads them and calls `emit`.
+
+    `facts` are those of the steps since the draft was opened, `times` when each happened.
+    """
+
+    __slots__ = (
+        "apply",
+        "due",
+        "ending",
+        "facts",
+        "jobs",
+        "live",
+        "memory",
+        "next_handle",
+        "next_number",
+        "next_operation",
+        "next_port",
+        "now",
+        "objects",
+        "operations",
+        "printed",
+        "question",
+        "settings",
+        "setup",
+        "startups",
+        "threads",
+        "timed",
+        "times",
+        "wanted",
+    )
+
+    def __init__(self, world: World, apply: Callable[[Draft, Fact], None]) -> None:
+        self.setup = world.setup
+        self.settings = world.setup.settings
+        self.timed = world.setup.settings.order == "timed"
+        self.now = world.now
+        self.threads: list[Thread] = list(world.threads)
+        self.objects: dict[int, KernelObject] = {one.handle: one for one in world.objects}
+        self.operations: dict[int, Operation] = {one.number: one for one in world.operations}
+        self.memory: dict[int, Block] = dict(zip(world.numbers, world.blocks, strict=True))
+        self.live: dict[tuple[int, int], Due] = {(one.rank, one.number): one for one in world.due}
+        self.due: list[Due] = list(world.due)
+        heapify(self.due)
+        self.question = world.question
+        self.ending = world.ending
+        self.next_handle, self.next_operation, self.next_number, self.next_port = world.counters
+        self.startups = world.startups
+        self.jobs = world.jobs
+        self.printed = world.printed
+        self.apply = apply
+        self.facts: list[Fact] = []
+        self.times: list[int] = []
+        self.wanted = -1
+
+    def emit(self, fact: Fact) -> None:
+        """Apply a fact and keep it; raises Reached when it was the last one wanted."""
+        self.apply(self, fact)
+        if type(fact) in QUIET:
+            return
+        self.facts.append(fact)
+        self.times.append(self.now)
+        if len(self.facts) == self.wanted:
+            raise Reached
+
+    def freeze(self) -> World:
+        """The world as it stands."""
+        numbers = tuple(sorted(self.memory))
+        return World(
+            self.setup,
+            self.now,
+            tuple(self.threads),
+            tuple(self.objects[handle] for handle in sorted(self.objects)),
+            tuple(self.operations[number] for number in sorted(self.operations)),
+            numbers,
+            tuple(map(self.memory.__getitem__, numbers)),
+            tuple(sorted(self.live.values())),
+            self.question,
+            self.ending,
+            (self.next_handle, self.next_operation, self.next_number, self.next_port),
+            self.startups,
+            self.jobs,
+            self.printed,
+        )
+
+    # What rules ask ----------------------------------------------------------------------------------------------
+
+    def thread(self, number: int) -> Thread:
+        """Thread number `number` (from 1)."""
+        return self.threads[number - 1]
+
+    def socket(self, handle: int) -> Socket | None:
+        """The open socket with this handle."""
+        one = self.objects.get(handle)
+        return one if isinstance(one, Socket) and not one.closed and one.state != "embryo" else None
+
+    def endpoint(self, handle: int) -> Socket:
+        """The socket record with this handle, open or closed; there must be one."""
+        one = self.objects[handle]
+        assert isinstance(one, Socket)
+        return one
+
+    def port(self, handle: int) -> Port | None:
+        """The port with this handle."""
+        one = self.objects.get(handle)
+        return one if isinstance(one, Port) else None
+
+    def event(self, handle: int) -> Event | None:
+        """The event with this handle."""
+        one = self.objects.get(handle)
+        return one if isinstance(one, Event) else None
+
+    def first_due(self) -> Due | None:
+        """What is due first, by the order of ties; None when nothing is."""
+        due, live = self.due, self.live
+        while due:
+            first = due[0]
+            if live.get((first.rank, first.number)) is first:
+                return first
+            heappop(due)
+        return None
+
+    # What evolve writes ------------------------------------------------------------------------------------------
+
+    def plan(self, time: int, rank: int, number: int, action: Action) -> None:
+        """Let something happen at `time`; an earlier plan of the same rank and number is dropped (evolve only)."""
+        one = Due(time, rank, number, action)
+        self.live[(rank, number)] = one
+        heappush(self.due, one)
+
+    def drop(self, rank: int, number: int) -> None:
+        """What was planned will not happen (evolve only)."""
+        self.live.pop((rank, number), None)

@@ -1,0 +1,27 @@
+"""The whole program put together."""
+
+from __future__ import annotations
+
+from ....engine.program import Program
+from ..meaning.tree import Routine
+from ..meaning.unit import Unit
+from ..reading.tokens import joined
+from .statements import function
+from .storage import Storage
+
+
+def assemble(unit: Unit, routines: list[Routine]) -> Program:
+    """The instructions of a checked program."""
+    storage = Storage(unit, routines)
+    names = [one.name for one in routines]
+    return Program(
+        file=unit.source.file,
+        source=unit.source.text,
+        functions=tuple(function(unit.fed, storage, one) for one in routines),
+        variables=tuple(storage.variables()),
+        constants=storage.constants,
+        statics=tuple(storage.statics()),
+        main=names.index("main") if "main" in names else -1,
+        defines=tuple((macro.name.text, joined(list(macro.body), 0, len(macro.body) - 1)) for macro in unit.fed.macros),
+        externals=storage.externals,
+    )

@@ -1,0 +1,93 @@
+"""Where everything lies: the numbers of variables and functions, and the addresses that follow from them.
+
+All are known before the first instruction is made, since addresses of statics are plain constants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ....engine import program
+from ....engine.layout import CHAR, Array
+from ....engine.memory import CODE, MAX_VARIABLES, address_of, number_of
+from ..meaning.constants import known_value
+from ..meaning.tree import Literal, Routine, Variable
+from ..meaning.types import layout_of, scalar_of, size_of
+from ..meaning.unit import Unit
+from ..reading.feed import Range
+from ..reading.source import Mistake
+
+ALWAYS_FETCHABLE = ("AcceptEx", "ConnectEx", "GetAcceptExSockaddrs")
+"""API functions whose addresses WSAIoctl gives out."""
+
+_SHOWN = 24
+
+
+class Storage:
+    """The numbers and addresses of one program."""
+
+    def __init__(self, unit: Unit, routines: list[Routine]) -> None:
+        self._unit = unit
+        names = (*ALWAYS_FETCHABLE, *unit.externals)
+        self.externals = tuple(dict.fromkeys(name for name in names if name in unit.calls))
+        entries: list[Routine | str] = [*routines, *self.externals]
+        self._functions = {entry: number for number, entry in enumerate(entries)}
+        statics = [*unit.globals, *(one for each in routines for one in each.variables if one.static)]
+        self.locals = {each: [one for one in _own(each) if one.in_memory] for each in routines}
+        self._statics = statics
+        self._order: list[Variable] = [*statics, *(one for each in routines for one in self.locals[each])]
+        self.numbers: dict[Variable | Literal, int] = {one: number for number, one in enumerate(self._order, 1)}
+        self.constants = len(self._order) + 1
+        for literal in unit.literals.values():
+            self.numbers[literal] = len(self.numbers) + 1
+        if len(self.numbers) >= MAX_VARIABLES:
+            where = unit.fed.span(self._order[-1].at if self._order else Range(0, 0))
+            raise Mistake(
+                where, f"the program has more than {MAX_VARIABLES:,} variables and strings (the bound on both)"
+            )
+
+    def function(self, routine: Routine) -> int:
+        """The number of one of the program's functions."""
+        return self._functions[routine]
+
+    def address(self, thing: Variable | Literal | Routine | str) -> int:
+        """Where a static variable, a literal or a function lies."""
+        if isinstance(thing, Routine | str):
+            return CODE + 16 * self._functions[thing]
+        return address_of(number_of(self.numbers[thing]))
+
+    def variables(self) -> Iterable[program.Variable]:
+        """All variables in the order of their numbers."""
+        yield program.Variable("", CHAR, "", 0)
+        for variable in self._order:
+            line = self._unit.line(variable.at)
+            yield program.Variable(variable.name, layout_of(variable.type), variable.function, line)
+        for literal in self._unit.literals.values():
+            yield program.Variable(_shown(literal), Array(CHAR, len(literal.data)), "", self._unit.line(literal.at))
+
+    def statics(self) -> Iterable[tuple[int, bytes]]:
+        """The initial bytes of everything that lives from start to end."""
+        for variable in self._statics:
+            yield self.numbers[variable], self._initial(variable)
+        for literal in self._unit.literals.values():
+            yield self.numbers[literal], literal.data
+
+    def _initial(self, variable: Variable) -> bytes:
+        data = bytearray(size_of(variable.type))
+        for offset, value, _ in variable.initial:
+            if not isinstance(value, bytes):
+                number = known_value(value, self.address)  # type: ignore[arg-type]
+                assert number is not None
+                size = scalar_of(value.type).size
+                value = (number & ((1 << size * 8) - 1)).to_bytes(size, "little")
+            data[offset : offset + len(value)] = value
+        return bytes(data)
+
+
+def _own(routine: Routine) -> Iterable[Variable]:
+    return (one for one in (*routine.parameters, *routine.variables) if not one.static)
+
+
+def _shown(literal: Literal) -> str:
+    text = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in literal.data[:-1])
+    return f'"{text}"' if len(text) <= _SHOWN else f'"{text[:_SHOWN]}…"'

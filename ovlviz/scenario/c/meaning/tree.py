@@ -1,0 +1,399 @@
+"""The checked program: names resolved, conversions written out, nothing left that could be wrong.
+
+Made by the modules beside this one, read by `lowering`.  Expressions have a scalar value; places are where objects lie.  A
+value of structure type is always a place.  `at` gives the tokens that an expression covers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..reading.feed import Range
+from .types import CType, Function, Void, is_scalar
+
+# Things with a name ----------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False, slots=True)
+class Variable:
+    """A variable; `addressed` becomes true when somewhere its address is taken, so that it must lie in memory.
+
+    `static` ones live from start to end: their `initial` value is known before the program runs.  `function` is the
+    name of the function that declares it, "" for the file's.  A `scoped` local belongs to an inner block.
+    """
+
+    name: str
+    type: CType
+    at: Range
+    function: str = ""
+    static: bool = False
+    scoped: bool = False
+    addressed: bool = False
+    initial: tuple[Item, ...] = ()
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether the variable needs memory; otherwise a register holds it."""
+        return self.static or self.addressed or not is_scalar(self.type)
+
+
+@dataclass(eq=False, slots=True)
+class Literal:
+    """A string literal: its bytes with the zero at the end, and where it stands first."""
+
+    data: bytes
+    at: Range
+
+
+@dataclass(eq=False, slots=True)
+class Routine:
+    """A function of the program; `body` stays None while it is only declared."""
+
+    name: str
+    type: Function
+    at: Range
+    parameters: tuple[Variable, ...] = ()
+    body: Block | None = None
+    variables: list[Variable] = field(default_factory=list)
+
+
+# Places ----------------------------------------------------------------------------------------------------------
+
+
+class VariablePlace(NamedTuple):
+    """A variable."""
+
+    variable: Variable
+    type: CType
+    at: Range
+
+
+class LiteralPlace(NamedTuple):
+    """A string literal."""
+
+    literal: Literal
+    type: CType
+    at: Range
+
+
+class Pointed(NamedTuple):
+    """What a pointer points to."""
+
+    pointer: Expression
+    type: CType
+    at: Range
+
+
+class MemberPlace(NamedTuple):
+    """A member of a structure, `offset` bytes into it."""
+
+    whole: Place
+    offset: int
+    name: str
+    type: CType
+    at: Range
+
+
+class Element(NamedTuple):
+    """An element of the array that is at `whole`, or of which `whole` is the first (`length` None: how many is not known)."""
+
+    whole: Place
+    position: Expression
+    length: int | None
+    type: CType
+    at: Range
+
+
+class ResultPlace(NamedTuple):
+    """The structure that a call returned, kept in a variable of its own."""
+
+    call: Call
+    variable: Variable
+    type: CType
+    at: Range
+
+
+class CopiedPlace(NamedTuple):
+    """The target of a structure assignment."""
+
+    target: Place
+    source: Place
+    type: CType
+    at: Range
+
+
+class ChosenPlace(NamedTuple):
+    """One of two structures."""
+
+    condition: Expression
+    then: Place
+    other: Place
+    type: CType
+    at: Range
+
+
+class LaterPlace(NamedTuple):
+    """A structure after an expression that is evaluated for its effect."""
+
+    first: Expression | Place
+    place: Place
+    type: CType
+    at: Range
+
+
+Place = (
+    VariablePlace
+    | LiteralPlace
+    | Pointed
+    | MemberPlace
+    | Element
+    | ResultPlace
+    | CopiedPlace
+    | ChosenPlace
+    | LaterPlace
+)
+
+# Expressions -----------------------------------------------------------------------------------------------------
+
+
+class Constant(NamedTuple):
+    """A number that is known before the program runs."""
+
+    value: int
+    type: CType
+    at: Range
+
+
+class AddressOf(NamedTuple):
+    """The address of an object; `explicit` when the source says `&`, so that one past the end of an array is meant."""
+
+    place: Place
+    explicit: bool
+    type: CType
+    at: Range
+
+
+class FunctionAddress(NamedTuple):
+    """The address of a function of the program, or of the API function called `target`."""
+
+    target: Routine | str
+    type: CType
+    at: Range
+
+
+class Read(NamedTuple):
+    """The scalar value of a place."""
+
+    place: Place
+    type: CType
+    at: Range
+
+
+class Convert(NamedTuple):
+    """The operand converted to another scalar type."""
+
+    operand: Expression
+    type: CType
+    at: Range
+
+
+class Unary(NamedTuple):
+    """`op` is one of - ~ !."""
+
+    op: str
+    operand: Expression
+    type: CType
+    at: Range
+
+
+class Arithmetic(NamedTuple):
+    """An operator between operands that have been converted; comparisons give an int."""
+
+    op: str
+    left: Expression
+    right: Expression
+    type: CType
+    at: Range
+
+
+class Logical(NamedTuple):
+    """`&&` or `||`: the right side is evaluated only if it matters."""
+
+    op: str
+    left: Expression
+    right: Expression
+    type: CType
+    at: Range
+
+
+class Conditional(NamedTuple):
+    """`condition ? then : other`; for two calls without a value the type is void."""
+
+    condition: Expression
+    then: Expression
+    other: Expression
+    type: CType
+    at: Range
+
+
+class Sequence(NamedTuple):
+    """`first, second`."""
+
+    first: Expression | Place
+    second: Expression
+    type: CType
+    at: Range
+
+
+class Assign(NamedTuple):
+    """`place = value`; the value has been converted."""
+
+    place: Place
+    value: Expression
+    type: CType
+    at: Range
+
+
+class Modify(NamedTuple):
+    """`place op= operand`, computed in the type `working`; `before` when the old value is the result (`x++`)."""
+
+    place: Place
+    op: str
+    operand: Expression
+    working: CType
+    before: bool
+    type: CType
+    at: Range
+
+
+class Discard(NamedTuple):
+    """`(void)x`: evaluated for its effect alone."""
+
+    operand: Expression | Place
+    type: Void
+    at: Range
+
+
+class Call(NamedTuple):
+    """A call.  The target is a function of the program, an expression that gives its address, or the name of an API function.
+
+    `library` says that the name is one of the C library's; `creates` that the result is a handle to be named after
+    the variable it is kept in.
+    """
+
+    target: Routine | Expression | str
+    arguments: tuple[Expression | Place, ...]
+    library: bool
+    creates: bool
+    type: CType
+    at: Range
+
+
+Expression = (
+    Constant
+    | AddressOf
+    | FunctionAddress
+    | Read
+    | Convert
+    | Unary
+    | Arithmetic
+    | Logical
+    | Conditional
+    | Sequence
+    | Assign
+    | Modify
+    | Discard
+    | Call
+)
+
+
+class Item(NamedTuple):
+    """A part of an initial value, `offset` bytes into the object: a scalar, a structure, or the bytes of a string."""
+
+    offset: int
+    value: Expression | Place | bytes
+    at: Range
+
+
+# Statements ------------------------------------------------------------------------------------------------------
+
+
+class Declare(NamedTuple):
+    """A local variable comes into being.  `items` None: it has no value yet."""
+
+    variable: Variable
+    items: tuple[Item, ...] | None
+    at: Range
+
+
+class Evaluate(NamedTuple):
+    """An expression for its effect."""
+
+    expression: Expression | Place
+    at: Range
+
+
+class Block(NamedTuple):
+    """Statements in braces."""
+
+    statements: tuple[Statement, ...]
+    at: Range
+
+
+class If(NamedTuple):
+    """A choice."""
+
+    condition: Expression
+    then: Statement
+    other: Statement | None
+    at: Range
+
+
+class Loop(NamedTuple):
+    """`while`, `do` and `for`: the condition comes first unless `body_first`; `step` runs before each repetition."""
+
+    condition: Expression | None
+    body: Statement
+    step: Expression | Place | None
+    body_first: bool
+    at: Range
+
+
+class Switch(NamedTuple):
+    """A switch; its body holds the labels."""
+
+    value: Expression
+    body: Block
+    cases: tuple[tuple[int, Label], ...]
+    default: Label | None
+    at: Range
+
+
+@dataclass(eq=False, slots=True)
+class Label:
+    """A `case` or `default` in the body of a switch."""
+
+    at: Range
+
+
+class Break(NamedTuple):
+    """Leave the loop or switch."""
+
+    at: Range
+
+
+class Continue(NamedTuple):
+    """Go on with the next repetition."""
+
+    at: Range
+
+
+class Return(NamedTuple):
+    """Leave the function."""
+
+    value: Expression | Place | None
+    at: Range
+
+
+Statement = Declare | Evaluate | Block | If | Loop | Switch | Label | Break | Continue | Return

@@ -1,0 +1,1 @@
+"""From bytes to a syntax tree in which every node knows its place."""

@@ -1,0 +1,104 @@
+"""Brackets: which belongs to which, and what is wrong when one has no partner.
+
+Checked before anything else, since a missing bracket makes a parser complain far away from the mistake.  Where the brackets
+alone leave it open which one is wrong, the indentation tells: people indent what they mean.
+"""
+
+from __future__ import annotations
+
+from .source import Mistake
+from .tokens import Token
+
+MAX_NESTING = 200
+"""Brackets inside each other (design 8.21)."""
+
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+_NAMES = {"(": "parenthesis", "[": "bracket", "{": "brace"}
+
+
+def partners(tokens: list[Token]) -> dict[int, int]:
+    """For the index of each bracket that of its partner; Mistake when one has none or they nest too deeply."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    suspect: int | None = None
+    for index, token in enumerate(tokens):
+        if token.kind != "sign":
+            continue
+        text = token.text
+        if text in CLOSING:
+            if text == "{" and opened and tokens[opened[-1]].text != "{" and not _in_literal(tokens, index, found):
+                raise _unclosed_before(tokens, opened[-1], index)
+            opened.append(index)
+            if len(opened) > MAX_NESTING:
+                raise Mistake(token.span, f"brackets are nested deeper than {MAX_NESTING} (the bound on nesting)")
+        elif text in (")", "]", "}"):
+            if not opened:
+                raise _superfluous(tokens, index, suspect)
+            opener = opened.pop()
+            if CLOSING[tokens[opener].text] != text:
+                raise _mismatch(tokens, opener, index)
+            if text == "}" and suspect is None and token.begins and token.column != _indentation(tokens, opener):
+                suspect = index
+            found[opener], found[index] = index, opener
+        elif text == ";" and opened and tokens[opened[-1]].text != "{" and not _in_for(tokens, opened[-1]):
+            raise _unclosed_before(tokens, opened[-1], index)
+    if opened:
+        raise _never_closed(tokens, opened[-1], found, suspect)
+    return found
+
+
+def _in_literal(tokens: list[Token], index: int, found: dict[int, int]) -> bool:
+    """Whether the brace belongs to `(struct point){1, 2}`, which gets a message of its own later."""
+    opener = found.get(index - 1, 0)
+    return tokens[index - 1].text == ")" and opener > 0 and tokens[opener - 1].kind != "name"
+
+
+def _in_for(tokens: list[Token], opener: int) -> bool:
+    return opener > 0 and tokens[opener - 1].text == "for" and tokens[opener].text == "("
+
+
+def _indentation(tokens: list[Token], index: int) -> int:
+    """The column at which the line of this token begins."""
+    while not tokens[index].begins:
+        index -= 1
+    return tokens[index].column
+
+
+def _unclosed_before(tokens: list[Token], opener: int, index: int) -> Mistake:
+    sign = tokens[opener].text
+    closing = CLOSING[sign]
+    where = "" if tokens[opener].line == tokens[index].line else f" in line {tokens[opener].line}"
+    return Mistake(
+        tokens[index - 1].after,
+        f"a {closing} is missing here",
+        f"the {sign}{where} is still open before the {tokens[index].text}",
+    )
+
+
+def _superfluous(tokens: list[Token], index: int, suspect: int | None) -> Mistake:
+    wrong = index if suspect is None else suspect
+    text = tokens[wrong].text
+    if suspect is None:
+        return Mistake(tokens[wrong].span, f"this {text} closes nothing", "remove it, or add what it should close")
+    return Mistake(
+        tokens[wrong].span,
+        f"there is one {text} too many, probably this one",
+        "its indentation is not that of the line it closes",
+    )
+
+
+def _mismatch(tokens: list[Token], opener: int, index: int) -> Mistake:
+    sign, text = tokens[opener].text, tokens[index].text
+    if sign == "{":
+        return Mistake(tokens[index].span, f"this {text} closes nothing", "remove it, or add what it should close")
+    return _unclosed_before(tokens, opener, index)
+
+
+def _never_closed(tokens: list[Token], opener: int, found: dict[int, int], suspect: int | None) -> Mistake:
+    # A brace whose partner stands further left than its own line took the partner of the one outside it.
+    if suspect is not None and tokens[found[suspect]].text == "{":
+        partner = found[suspect]
+        if tokens[suspect].column < _indentation(tokens, partner):
+            opener = partner
+    sign = tokens[opener].text
+    return Mistake(tokens[opener].span, f"this {sign} is never closed", f"add the {CLOSING[sign]} where it should end")

@@ -1,0 +1,545 @@
+/* ovlviz.h: a small network and a way to report, for C programs about overlapped I/O.
+ *
+ * ovlviz has everything below built in when it simulates a program. This file is the same
+ * thing in C, so that the program also builds and runs on a real Winsock:
+ *
+ *     x86_64-w64-mingw32-gcc -I. -o prog.exe prog.c -lws2_32 -lmswsock
+ *     cl /I. prog.c
+ *
+ * A program begins main with ovl_start() and ends it with `return ovl_end();`.
+ *
+ * Reports print one line, name=value, in the order of the calls:
+ *
+ *     LOG        an integer, decimal
+ *     LOG_STR    a text as it is
+ *     LOG_BYTES  n bytes of a buffer; printable ones as they are, others and \ as \xNN
+ *     LOG_ERR    an error code by name, 0 as OK, an unknown one as error_N
+ *     LOG_RC     OK if rc is 0, else WSAGetLastError() by name
+ *     LOG_BOOL   TRUE, or FALSE: and GetLastError() by name
+ *     LOG_WAIT   WAIT_OBJECT_0, WAIT_OBJECT_0+n, WAIT_TIMEOUT, WAIT_IO_COMPLETION,
+ *                or WAIT_FAILED: and GetLastError() by name
+ *     LOG_SLEEP  what SleepEx returned: 0 or WAIT_IO_COMPLETION
+ *     LOG_ST     OVERLAPPED.Internal as the name of an NTSTATUS, else status_xxxxxxxx
+ *
+ * No report and no helper changes what GetLastError() and WSAGetLastError() return.
+ * A program that still runs 3 seconds after ovl_start prints WATCHDOG=expired and ends.
+ */
+#ifndef OVLVIZ_H
+#define OVLVIZ_H
+
+#ifndef _WIN32_WINNT
+#define _WIN32_WINNT 0x0602
+#endif
+#ifndef WIN32_LEAN_AND_MEAN
+#define WIN32_LEAN_AND_MEAN
+#endif
+#ifdef _MSC_VER
+#ifndef _CRT_SECURE_NO_WARNINGS
+#define _CRT_SECURE_NO_WARNINGS
+#endif
+#ifndef _WINSOCK_DEPRECATED_NO_WARNINGS
+#define _WINSOCK_DEPRECATED_NO_WARNINGS
+#endif
+#pragma warning(disable : 4505) /* a helper that the program does not use */
+#pragma comment(lib, "ws2_32.lib")
+#pragma comment(lib, "mswsock.lib")
+#endif
+
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#include <windows.h>
+#include <mswsock.h>
+#include <ws2spi.h>
+#include <fcntl.h>
+#include <io.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__GNUC__)
+#define OVL_API __attribute__((unused)) static
+#else
+#define OVL_API static
+#endif
+
+#define OVL_MAX_JOBS 16       /* ovl_peer_..._after calls in one program */
+#define OVL_MAX_BYTES 256     /* bytes of one peer send, and of one LOG_BYTES */
+#define OVL_TIME_LIMIT 3000   /* milliseconds from ovl_start to WATCHDOG=expired */
+
+/* ------------------------------------------------------------------ names of codes */
+
+struct ovl_name {
+    DWORD code;
+    const char *name;
+};
+
+#define OVL_NAMED(code) { (DWORD)(code), #code }
+
+static const struct ovl_name ovl_error_names[] = {
+    { 0, "OK" },
+    OVL_NAMED(ERROR_ACCESS_DENIED),
+    OVL_NAMED(ERROR_INVALID_HANDLE),
+    OVL_NAMED(ERROR_GEN_FAILURE),
+    OVL_NAMED(ERROR_HANDLE_EOF),
+    OVL_NAMED(ERROR_NOT_SUPPORTED),
+    OVL_NAMED(ERROR_NETNAME_DELETED),
+    OVL_NAMED(ERROR_INVALID_PARAMETER),
+    OVL_NAMED(ERROR_INSUFFICIENT_BUFFER),
+    OVL_NAMED(WAIT_IO_COMPLETION),
+    OVL_NAMED(ERROR_MORE_DATA),
+    OVL_NAMED(WAIT_TIMEOUT),
+    { 735, "ERROR_ABANDONED_WAIT_0" },
+    OVL_NAMED(WSA_OPERATION_ABORTED),
+    OVL_NAMED(WSA_IO_INCOMPLETE),
+    OVL_NAMED(WSA_IO_PENDING),
+    OVL_NAMED(ERROR_NOT_FOUND),
+    OVL_NAMED(ERROR_CONNECTION_REFUSED),
+    OVL_NAMED(ERROR_CONNECTION_ABORTED),
+    OVL_NAMED(WSAEFAULT),
+    OVL_NAMED(WSAEINVAL),
+    OVL_NAMED(WSAEWOULDBLOCK),
+    OVL_NAMED(WSAENOTSOCK),
+    OVL_NAMED(WSAEMSGSIZE),
+    OVL_NAMED(WSAEOPNOTSUPP),
+    OVL_NAMED(WSAECONNABORTED),
+    OVL_NAMED(WSAECONNRESET),
+    OVL_NAMED(WSAEISCONN),
+    OVL_NAMED(WSAENOTCONN),
+    OVL_NAMED(WSAESHUTDOWN),
+    OVL_NAMED(WSAECONNREFUSED),
+    OVL_NAMED(WSAEDISCON)
+};
+
+/* By number, because not every compiler's headers spell them all. */
+static const struct ovl_name ovl_status_names[] = {
+    { 0x00000000u, "STATUS_SUCCESS" },
+    { 0x00000103u, "STATUS_PENDING" },
+    { 0x80000005u, "STATUS_BUFFER_OVERFLOW" },
+    { 0x8000000Au, "STATUS_HANDLES_CLOSED" },
+    { 0xC00000B0u, "STATUS_PIPE_DISCONNECTED" },
+    { 0xC00000BBu, "STATUS_NOT_SUPPORTED" },
+    { 0xC0000120u, "STATUS_CANCELLED" },
+    { 0xC000013Bu, "STATUS_LOCAL_DISCONNECT" },
+    { 0xC000013Cu, "STATUS_REMOTE_DISCONNECT" },
+    { 0xC000020Cu, "STATUS_CONNECTION_DISCONNECTED" },
+    { 0xC000020Du, "STATUS_CONNECTION_RESET" },
+    { 0xC0000236u, "STATUS_CONNECTION_REFUSED" },
+    { 0xC0000241u, "STATUS_CONNECTION_ABORTED" }
+};
+
+#define OVL_COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+static const char *ovl_find(const struct ovl_name *names, int count, DWORD code)
+{
+    int i;
+    for (i = 0; i < count; i++)
+        if (names[i].code == code) return names[i].name;
+    return NULL;
+}
+
+/* The name of an error code; `room` (32 bytes) is used only if it has none. */
+static const char *ovl_error(DWORD code, char *room)
+{
+    const char *name = ovl_find(ovl_error_names, OVL_COUNT(ovl_error_names), code);
+    if (name) return name;
+    sprintf(room, "error_%lu", (unsigned long)code);
+    return room;
+}
+
+/* ------------------------------------------------------------------------ reports */
+
+static CRITICAL_SECTION ovl_out_lock;
+
+/* The one place that prints: name=head tail, a whole line at a time. */
+static void ovl_print(const char *name, const char *head, const char *tail)
+{
+    DWORD last = GetLastError();
+    EnterCriticalSection(&ovl_out_lock);
+    fputs(name, stdout);
+    fputc('=', stdout);
+    fputs(head, stdout);
+    fputs(tail, stdout);
+    fputc('\n', stdout);
+    fflush(stdout);
+    LeaveCriticalSection(&ovl_out_lock);
+    SetLastError(last);
+}
+
+OVL_API void LOG_STR(const char *name, const char *text)
+{
+    ovl_print(name, text, "");
+}
+
+OVL_API void LOG(const char *name, long long value)
+{
+    char digits[32];
+    DWORD last = GetLastError();
+    sprintf(digits, "%lld", value);
+    SetLastError(last);
+    ovl_print(name, digits, "");
+}
+
+OVL_API void LOG_BYTES(const char *name, const char *bytes, int n)
+{
+    static const char hex[] = "0123456789abcdef";
+    char text[4 * OVL_MAX_BYTES + 1];
+    int i, at = 0;
+    for (i = 0; i < n && i < OVL_MAX_BYTES; i++) {
+        int c = (unsigned char)bytes[i];
+        if (c >= ' ' && c <= '~' && c != '\\') {
+            text[at++] = (char)c;
+        } else {
+            text[at++] = '\\';
+            text[at++] = 'x';
+            text[at++] = hex[c >> 4];
+            text[at++] = hex[c & 15];
+        }
+    }
+    text[at] = 0;
+    ovl_print(name, text, "");
+}
+
+OVL_API void LOG_ERR(const char *name, DWORD code)
+{
+    char room[32];
+    DWORD last = GetLastError();
+    const char *text = ovl_error(code, room);
+    SetLastError(last);
+    ovl_print(name, text, "");
+}
+
+OVL_API void LOG_RC(const char *name, int rc)
+{
+    LOG_ERR(name, rc == 0 ? 0 : GetLastError());
+}
+
+/* head, or head followed by the name of the last error */
+static void ovl_print_failed(const char *name, const char *head)
+{
+    char room[32];
+    DWORD last = GetLastError();
+    const char *text = ovl_error(last, room);
+    SetLastError(last);
+    ovl_print(name, head, text);
+}
+
+OVL_API void LOG_BOOL(const char *name, BOOL ok)
+{
+    if (ok) ovl_print(name, "TRUE", "");
+    else ovl_print_failed(name, "FALSE:");
+}
+
+OVL_API void LOG_WAIT(const char *name, DWORD result)
+{
+    char number[32];
+    DWORD last = GetLastError();
+    if (result == WAIT_FAILED) {
+        ovl_print_failed(name, "WAIT_FAILED:");
+    } else if (result == WAIT_TIMEOUT) {
+        ovl_print(name, "WAIT_TIMEOUT", "");
+    } else if (result == WAIT_IO_COMPLETION) {
+        ovl_print(name, "WAIT_IO_COMPLETION", "");
+    } else {
+        number[0] = 0;
+        if (result != 0) sprintf(number, "+%lu", (unsigned long)result);
+        SetLastError(last);
+        ovl_print(name, "WAIT_OBJECT_0", number);
+    }
+}
+
+OVL_API void LOG_SLEEP(const char *name, DWORD result)
+{
+    if (result == 0) ovl_print(name, "0", "");
+    else ovl_print(name, result == WAIT_IO_COMPLETION ? "WAIT_IO_COMPLETION" : "?", "");
+}
+
+OVL_API void LOG_ST(const char *name, ULONG_PTR internal)
+{
+    char room[32];
+    DWORD last = GetLastError();
+    const char *text =
+        ovl_find(ovl_status_names, OVL_COUNT(ovl_status_names), (DWORD)internal);
+    if (!text) {
+        sprintf(room, "status_%08lx", (unsigned long)(DWORD)internal);
+        text = room;
+    }
+    SetLastError(last);
+    ovl_print(name, text, "");
+}
+
+/* -------------------------------------------------- what the peer does later, in time
+ *
+ * One thread plays every peer. It sleeps until the next job is due; jobs that are due
+ * at the same moment go in the order in which they were asked for. */
+
+enum ovl_what { OVL_SEND, OVL_CLOSE, OVL_RESET, OVL_CONNECT, OVL_DONE };
+
+struct ovl_job {
+    enum ovl_what what;
+    ULONGLONG due;
+    SOCKET peer;
+    struct sockaddr_in to;
+    int n;
+    char bytes[OVL_MAX_BYTES];
+};
+
+static struct ovl_job ovl_jobs[OVL_MAX_JOBS];
+static int ovl_job_count;
+static CRITICAL_SECTION ovl_job_lock;
+static HANDLE ovl_job_added;
+
+/* Ends the program if its own set-up went wrong. */
+static void ovl_require(int ok, const char *what)
+{
+    if (ok) return;
+    ovl_print("SETUP_FAILED", what, "");
+    ExitProcess(8);
+}
+
+OVL_API void ovl_reset(SOCKET s)
+{
+    struct linger hard;
+    DWORD last = GetLastError();
+    hard.l_onoff = 1;
+    hard.l_linger = 0;
+    setsockopt(s, SOL_SOCKET, SO_LINGER, (const char *)&hard, sizeof(hard));
+    closesocket(s);
+    SetLastError(last);
+}
+
+static void ovl_do(const struct ovl_job *job)
+{
+    SOCKET client;
+    u_long nonblocking = 1;
+    switch (job->what) {
+    case OVL_SEND:
+        send(job->peer, job->bytes, job->n, 0);
+        break;
+    case OVL_CLOSE:
+        closesocket(job->peer);
+        break;
+    case OVL_RESET:
+        ovl_reset(job->peer);
+        break;
+    case OVL_CONNECT:
+        /* Nobody looks at the outcome, so nobody waits for it. */
+        client = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+        ioctlsocket(client, FIONBIO, &nonblocking);
+        connect(client, (const struct sockaddr *)&job->to, sizeof(job->to));
+        break;
+    case OVL_DONE:
+        break;
+    }
+}
+
+/* The job that is due next, or NULL; *ms says how long until then. */
+static struct ovl_job *ovl_next_job(DWORD *ms)
+{
+    struct ovl_job *next = NULL;
+    ULONGLONG now = GetTickCount64();
+    int i;
+    for (i = 0; i < ovl_job_count; i++) {
+        struct ovl_job *job = &ovl_jobs[i];
+        if (job->what == OVL_DONE) continue;
+        if (!next || job->due < next->due) next = job;
+    }
+    *ms = !next ? INFINITE : next->due > now ? (DWORD)(next->due - now) : 0;
+    return next;
+}
+
+static DWORD WINAPI ovl_peer_thread(LPVOID unused)
+{
+    struct ovl_job todo, *next;
+    DWORD ms;
+    (void)unused;
+    while (ovl_job_added != NULL) {
+        EnterCriticalSection(&ovl_job_lock);
+        next = ovl_next_job(&ms);
+        if (ms == 0) {
+            todo = *next;
+            next->what = OVL_DONE;
+        }
+        LeaveCriticalSection(&ovl_job_lock);
+        if (ms == 0) ovl_do(&todo);
+        else WaitForSingleObject(ovl_job_added, ms);
+    }
+    return 0;
+}
+
+static void ovl_later(enum ovl_what what, int ms, SOCKET peer, const struct sockaddr_in *to,
+                      const char *bytes, int n)
+{
+    struct ovl_job *job;
+    DWORD last = GetLastError();
+    EnterCriticalSection(&ovl_job_lock);
+    ovl_require(ovl_job_count < OVL_MAX_JOBS && n <= OVL_MAX_BYTES, "too many jobs");
+    job = &ovl_jobs[ovl_job_count];
+    memset(job, 0, sizeof(*job));
+    job->what = what;
+    job->due = GetTickCount64() + (ULONGLONG)ms;
+    job->peer = peer;
+    job->n = n;
+    if (to) job->to = *to;
+    if (n > 0) memcpy(job->bytes, bytes, (size_t)n);
+    ovl_job_count++;
+    LeaveCriticalSection(&ovl_job_lock);
+    SetEvent(ovl_job_added);
+    SetLastError(last);
+}
+
+/* peer sends n bytes (at most 256) after ms; 0 bytes make an empty datagram. */
+OVL_API void ovl_peer_send_after(SOCKET peer, int ms, const char *data, int n)
+{
+    ovl_later(OVL_SEND, ms, peer, NULL, data, n);
+}
+
+/* peer closes its end after ms, gracefully. */
+OVL_API void ovl_peer_close_after(SOCKET peer, int ms)
+{
+    ovl_later(OVL_CLOSE, ms, peer, NULL, NULL, 0);
+}
+
+/* peer resets the connection after ms. */
+OVL_API void ovl_peer_reset_after(SOCKET peer, int ms)
+{
+    ovl_later(OVL_RESET, ms, peer, NULL, NULL, 0);
+}
+
+/* A client connects to the listener at *addr after ms, and stays open. */
+OVL_API void ovl_peer_connect_after(struct sockaddr_in *addr, int ms)
+{
+    ovl_later(OVL_CONNECT, ms, INVALID_SOCKET, addr, NULL, 0);
+}
+
+/* ------------------------------------------------------------------ start and end */
+
+static DWORD WINAPI ovl_time_limit(LPVOID unused)
+{
+    (void)unused;
+    Sleep(OVL_TIME_LIMIT);
+    ovl_print("WATCHDOG", "expired", "");
+    ExitProcess(9);
+    return 0;
+}
+
+OVL_API void ovl_start(void)
+{
+    WSADATA wsa;
+    DWORD last = GetLastError();
+    InitializeCriticalSection(&ovl_out_lock);
+    InitializeCriticalSection(&ovl_job_lock);
+    _setmode(_fileno(stdout), _O_BINARY);
+    ovl_job_added = CreateEventW(NULL, FALSE, FALSE, NULL);
+    ovl_require(WSAStartup(MAKEWORD(2, 2), &wsa) == 0, "WSAStartup");
+    CloseHandle(CreateThread(NULL, 0, ovl_time_limit, NULL, 0, NULL));
+    CloseHandle(CreateThread(NULL, 0, ovl_peer_thread, NULL, 0, NULL));
+    SetLastError(last);
+}
+
+OVL_API int ovl_end(void)
+{
+    fflush(stdout);
+    ExitProcess(0);
+    return 0;
+}
+
+/* ------------------------------------------------------------------------ sockets */
+
+static struct sockaddr_in ovl_any_loopback_port(void)
+{
+    struct sockaddr_in addr;
+    memset(&addr, 0, sizeof(addr));
+    addr.sin_family = AF_INET;
+    addr.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return addr;
+}
+
+/* A listening overlapped TCP socket on loopback, and its address. */
+OVL_API void ovl_listener(SOCKET *l, struct sockaddr_in *addr)
+{
+    int len = sizeof(*addr);
+    DWORD last = GetLastError();
+    *addr = ovl_any_loopback_port();
+    *l = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
+    ovl_require(bind(*l, (struct sockaddr *)addr, len) == 0, "bind");
+    ovl_require(getsockname(*l, (struct sockaddr *)addr, &len) == 0, "getsockname");
+    ovl_require(listen(*l, 5) == 0, "listen");
+    SetLastError(last);
+}
+
+static void ovl_no_delay(SOCKET s)
+{
+    BOOL on = TRUE;
+    setsockopt(s, IPPROTO_TCP, TCP_NODELAY, (const char *)&on, sizeof(on));
+}
+
+static void ovl_connected(SOCKET *a, SOCKET *b, DWORD flags_of_a)
+{
+    SOCKET l;
+    struct sockaddr_in addr;
+    DWORD last = GetLastError();
+    ovl_listener(&l, &addr);
+    *a = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, flags_of_a);
+    ovl_require(connect(*a, (struct sockaddr *)&addr, sizeof(addr)) == 0, "connect");
+    *b = accept(l, NULL, NULL);
+    ovl_require(*b != INVALID_SOCKET, "accept");
+    closesocket(l);
+    ovl_no_delay(*a);
+    ovl_no_delay(*b);
+    SetLastError(last);
+}
+
+/* A connected loopback TCP pair; both ends are overlapped and block. */
+OVL_API void ovl_pair(SOCKET *a, SOCKET *b)
+{
+    ovl_connected(a, b, WSA_FLAG_OVERLAPPED);
+}
+
+/* The same, but *a lacks WSA_FLAG_OVERLAPPED. */
+OVL_API void ovl_pair_nonoverlapped(SOCKET *a, SOCKET *b)
+{
+    ovl_connected(a, b, 0);
+}
+
+/* Two UDP sockets bound to loopback; *b is connected to *a, *a to nobody. */
+OVL_API void ovl_udp_pair(SOCKET *a, SOCKET *b)
+{
+    struct sockaddr_in addr = ovl_any_loopback_port();
+    int len = sizeof(addr);
+    DWORD last = GetLastError();
+    *a = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+    *b = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+    ovl_require(bind(*b, (struct sockaddr *)&addr, len) == 0, "bind b");
+    ovl_require(bind(*a, (struct sockaddr *)&addr, len) == 0, "bind a");
+    ovl_require(getsockname(*a, (struct sockaddr *)&addr, &len) == 0, "getsockname");
+    ovl_require(connect(*b, (struct sockaddr *)&addr, len) == 0, "connect");
+    SetLastError(last);
+}
+
+/* The local port of a socket, in network byte order. */
+OVL_API int ovl_port(SOCKET s)
+{
+    struct sockaddr_in addr = ovl_any_loopback_port();
+    int len = sizeof(addr);
+    DWORD last = GetLastError();
+    getsockname(s, (struct sockaddr *)&addr, &len);
+    SetLastError(last);
+    return addr.sin_port;
+}
+
+/* ConnectEx by its real name. No library exports it: the socket's provider hands out the
+ * address. The last error afterwards is the one that the real ConnectEx left. */
+OVL_API BOOL ConnectEx(SOCKET s, const struct sockaddr *name, int namelen, PVOID data,
+                       DWORD length, LPDWORD sent, LPOVERLAPPED ov)
+{
+    GUID id = WSAID_CONNECTEX;
+    LPFN_CONNECTEX real = NULL;
+    DWORD n = 0, last = GetLastError();
+    int rc = WSAIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof(id), &real,
+                      sizeof(real), &n, NULL, NULL);
+    ovl_require(rc == 0, "ConnectEx");
+    SetLastError(last);
+    return real(s, name, namelen, data, length, sent, ov);
+}
+
+#endif

@@ -1,0 +1,93 @@
+"""Which lane a fact belongs to: a thread, an OVERLAPPED, an object, or the process.
+
+The lane is where the change is, not who caused it: a completion is on the operation's lane, the event it sets on the
+event's.  Operations without an OVERLAPPED are on the lane of the thread that waits in the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..engine import facts
+from ..engine.facts import Fact
+from ..engine.subjects import Ref, object_ref, overlapped_ref, thread_ref
+from .timeline import Timeline
+
+PROCESS: Ref = ("process", 0)
+
+
+def operation_lane(timeline: Timeline, number: int) -> Ref:
+    """The lane of an operation: its OVERLAPPED's, or its thread's."""
+    operation = timeline.operations[number]
+    return overlapped_ref(operation.overlapped) if operation.overlapped else thread_ref(operation.thread)
+
+
+_Lane = Callable[[Timeline, Any], Ref]
+
+
+def _thread(timeline: Timeline, fact: Any) -> Ref:
+    return thread_ref(fact.thread) if fact.thread else PROCESS
+
+
+def _object(timeline: Timeline, fact: Any) -> Ref:
+    return object_ref(fact.handle)
+
+
+def _operation(timeline: Timeline, fact: Any) -> Ref:
+    return operation_lane(timeline, fact.operation)
+
+
+_LANES: dict[type[Any], _Lane] = {
+    facts.ThreadCreated: lambda t, f: thread_ref(f.record.number),
+    facts.Called: _thread,
+    facts.Returned: _thread,
+    facts.Blocked: _thread,
+    facts.Woken: _thread,
+    facts.Resumed: _thread,
+    facts.ThreadEnded: _thread,
+    facts.Faulted: _thread,
+    facts.Printed: _thread,
+    facts.ApcQueued: _thread,
+    facts.ApcStarted: _thread,
+    facts.ApcReturned: _thread,
+    facts.ApcsLost: _thread,
+    facts.Created: lambda t, f: object_ref(f.record.handle),
+    facts.Closed: _object,
+    facts.EventSet: _object,
+    facts.EventReset: _object,
+    facts.CountChanged: _object,
+    facts.OwnerChanged: _object,
+    facts.SocketChanged: lambda t, f: object_ref(f.record.handle),
+    facts.OptionSet: _object,
+    facts.ShutDown: _object,
+    facts.SocketClosed: _object,
+    facts.HandleSignaled: _object,
+    facts.JobPlanned: lambda t, f: object_ref(f.socket) if f.socket else PROCESS,
+    facts.Sent: lambda t, f: object_ref(f.message.source or f.message.socket),
+    facts.Arrived: lambda t, f: object_ref(f.message.socket),
+    facts.Buffered: _object,
+    facts.Taken: _object,
+    facts.Lost: _object,
+    facts.StreamEnded: _object,
+    facts.Posted: lambda t, f: operation_lane(t, f.operation.number),
+    facts.Transferred: _operation,
+    facts.Completed: _operation,
+    facts.CancelRequested: _operation,
+    facts.OverlappedWritten: lambda t, f: overlapped_ref(f.address),
+    facts.Associated: _object,
+    facts.ModesSet: _object,
+    facts.PacketQueued: lambda t, f: object_ref(f.port),
+    facts.PacketsTaken: lambda t, f: object_ref(f.port),
+}
+
+
+def lane(timeline: Timeline, fact: Fact) -> Ref:
+    """The lane that the fact is drawn on."""
+    find = _LANES.get(type(fact))
+    return find(timeline, fact) if find else PROCESS
+
+
+def lane_name(timeline: Timeline, ref: Ref) -> str:
+    """What a lane is called."""
+    return "process" if ref == PROCESS else timeline.name(ref)

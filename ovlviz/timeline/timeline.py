@@ -1,0 +1,238 @@
+"""A timeline: what happened, in order, with causes, and the world at any point of it.
+
+Facts are kept; worlds are kept at checkpoints and replayed between them, so that a long run costs little more than its
+facts.  A view is a function of (timeline, cursor): cursor n means "after fact n", 0 is before the first.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..engine.about import about
+from ..engine.evolve import evolve
+from ..engine.facts import (
+    Created,
+    Fact,
+    OverlappedWritten,
+    Posted,
+    Printed,
+    ProcessEnded,
+    SocketChanged,
+    ThreadCreated,
+)
+from ..engine.overlapped import Operation
+from ..engine.step import advance, first_world
+from ..engine.subjects import Ref, object_ref, operation_ref, overlapped_ref, thread_ref
+from ..engine.world import Draft, Ending, Reached, Setup, World
+from .choosers import Chooser
+
+MAX_FACTS = 100_000
+"""The default bound on the length of a run (design 8.21)."""
+
+CHECKPOINT_STEPS = 64
+WORLDS_KEPT = 256
+
+
+class Entry(NamedTuple):
+    """One fact with its number (from 1), its time in microseconds, and the numbers of the facts that caused it."""
+
+    n: int
+    t: int
+    fact: Fact
+    causes: tuple[int, ...]
+
+
+class _Checkpoint(NamedTuple):
+    step: int
+    facts: int
+    world: World
+
+
+_NO_CAUSES: tuple[int, ...] = ()
+
+
+class Timeline:
+    """A run of a setup under a chooser; it grows until the run ends or a bound is reached."""
+
+    def __init__(self, setup: Setup, chooser: Chooser | None = None) -> None:
+        self.setup = setup
+        self.chooser = chooser or Chooser()
+        self.facts: list[Fact] = []
+        self.times = array("q")
+        self.causes: list[tuple[int, ...]] = []
+        self.names: dict[Ref, str] = {}
+        self.operations: dict[int, Operation] = {}
+        self.ending: Ending | None = None
+        self._latest: dict[Ref, int] = {}
+        self._output: list[bytes] = []
+        self._steps = 0
+        start = first_world(setup)
+        self._checkpoints = [_Checkpoint(0, 0, start)]
+        self._next_checkpoint = CHECKPOINT_STEPS
+        self._draft = Draft(start, evolve)
+        self._worlds: OrderedDict[int, World] = OrderedDict({0: start})
+        self.names[thread_ref(1)] = "T1"
+
+    # Recording ---------------------------------------------------------------------------------------------------
+
+    def extend(self, max_facts: int = MAX_FACTS) -> bool:
+        """Run on until the run ends (True) or at least `max_facts` facts are recorded (False)."""
+        draft, facts = self._draft, self.facts
+        choose = self.chooser.choose
+        while self.ending is None:
+            if len(facts) >= max_facts:
+                return False
+            choice = choose(draft, self._steps)
+            if choice is None:
+                if draft.ending is None:
+                    text = "nothing can ever happen again: every thread waits for something that nobody will do"
+                    draft.emit(ProcessEnded("deadlock", 0, text))
+            else:
+                advance(draft, choice)
+                self._steps += 1
+            self._record(draft)
+            if self._steps >= self._next_checkpoint:
+                self._checkpoints.append(_Checkpoint(self._steps, len(facts), draft.freeze()))
+                size = len(draft.objects) + len(draft.memory) + len(draft.live)
+                self._next_checkpoint = self._steps + CHECKPOINT_STEPS + size // 4
+            self.ending = draft.ending
+        return True
+
+    def run(self, max_facts: int = MAX_FACTS) -> Timeline:
+        """Run to the end; a run that is still going after `max_facts` facts ends there, bound by name."""
+        if not self.extend(max_facts):
+            self.ending = Ending("bound", 0, f"the run was stopped after {max_facts:,} facts (--max-facts)")
+        return self
+
+    def _record(self, draft: Draft) -> None:
+        latest, number = self._latest, len(self.facts)
+        for fact, time in zip(draft.facts, draft.times, strict=True):
+            number += 1
+            self.facts.append(fact)
+            self.times.append(time)
+            if fact.by:
+                found = {latest[ref] for ref in fact.by if ref in latest}
+                self.causes.append(tuple(sorted(found)) if found else _NO_CAUSES)
+            else:
+                self.causes.append(_NO_CAUSES)
+            for ref in about(fact):
+                latest[ref] = number
+            self._note(fact)
+        draft.facts.clear()
+        draft.times.clear()
+
+    def _note(self, fact: Fact) -> None:
+        match fact:
+            case Created(record=record):
+                self.names[object_ref(record.handle)] = record.name
+            case SocketChanged(record=record) if record.name:
+                self.names[object_ref(record.handle)] = record.name
+            case ThreadCreated(record=record):
+                self.names[thread_ref(record.number)] = f"T{record.number}"
+                self.names[object_ref(record.handle)] = f"T{record.number}"
+            case Posted(operation=operation):
+                self.operations[operation.number] = operation
+                self.names[operation_ref(operation.number)] = operation.name or operation.call
+                if operation.overlapped:
+                    self.names[overlapped_ref(operation.overlapped)] = operation.name
+            case OverlappedWritten(address=address, name=name):
+                self.names[overlapped_ref(address)] = name
+            case Printed(data=data):
+                self._output.append(data)
+            case _:
+                pass
+
+    # Reading -----------------------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def entry(self, n: int) -> Entry:
+        """Fact number n (from 1); IndexError outside."""
+        if not 1 <= n <= len(self.facts):
+            raise IndexError(n)
+        return Entry(n, self.times[n - 1], self.facts[n - 1], self.causes[n - 1])
+
+    def entries(self) -> Iterator[Entry]:
+        """Every fact in order."""
+        return (self.entry(n) for n in range(1, len(self.facts) + 1))
+
+    @property
+    def output(self) -> bytes:
+        """What the program printed, all of it."""
+        return b"".join(self._output)
+
+    @property
+    def steps(self) -> int:
+        """How many choices the run took."""
+        return self._steps
+
+    def name(self, ref: Ref) -> str:
+        """What a thread, object or operation is called."""
+        return self.names.get(ref) or f"{ref[0]} {ref[1]:#x}"
+
+    def world(self, n: int) -> World:
+        """The world after fact n (0: before the first); the cost is a replay from the last checkpoint, then nothing."""
+        known = self._worlds.get(n)
+        if known is None:
+            known = self._replay(n)
+            self._worlds[n] = known
+            if len(self._worlds) > WORLDS_KEPT:
+                self._worlds.popitem(last=False)
+        else:
+            self._worlds.move_to_end(n)
+        return known
+
+    def _replay(self, n: int) -> World:
+        if not 0 <= n <= len(self.facts):
+            raise IndexError(n)
+        position = bisect_right(self._checkpoints, n, key=lambda one: one.facts) - 1
+        checkpoint = self._checkpoints[position]
+        if checkpoint.facts == n:
+            return checkpoint.world
+        draft = Draft(checkpoint.world, evolve)
+        draft.wanted = n - checkpoint.facts
+        step = checkpoint.step
+        try:
+            while len(draft.facts) < draft.wanted:
+                choice = self.chooser.choose(draft, step)
+                if choice is None:
+                    break  # the deadlock fact follows no choice and changes only the ending
+                advance(draft, choice)
+                step += 1
+        except Reached:
+            pass
+        return draft.freeze()
+
+    def fork(self, n: int, position: int) -> Timeline:
+        """A new timeline that is this one up to fact n, then takes the choice at `position` of those available there.
+
+        The rest follows by the same seed.  Nothing of this timeline changes.
+        """
+        step = self.step_of(n)
+        deviations = {at: where for at, where in self.chooser.deviations.items() if at < step}
+        return Timeline(self.setup, Chooser(self.chooser.seed, {**deviations, step: position}))
+
+    def step_of(self, n: int) -> int:
+        """How many choices had been taken when fact n was complete: the step at which a fork after it deviates."""
+        position = bisect_right(self._checkpoints, n, key=lambda one: one.facts) - 1
+        checkpoint = self._checkpoints[position]
+        draft = Draft(checkpoint.world, evolve)
+        step, seen = checkpoint.step, checkpoint.facts
+        while seen < n:
+            choice = self.chooser.choose(draft, step)
+            if choice is None:
+                break
+            advance(draft, choice)
+            step += 1
+            seen = checkpoint.facts + len(draft.facts)
+        return step
+
+
+def record(setup: Setup, *, seed: int | None = None, max_facts: int = MAX_FACTS) -> Timeline:
+    """Run a setup to its end."""
+    return Timeline(setup, Chooser(seed)).run(max_facts)
