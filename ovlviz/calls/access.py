@@ -96,6 +96,11 @@ def no(error: int, *rules: str, writes: tuple[tuple[int, bytes], ...] = ()) -> R
     return Result(0, error, writes, rules)
 
 
+def done(*rules: str, writes: tuple[tuple[int, bytes], ...] = (), value: int = 0) -> Result:
+    """Success of a Winsock function; most of them set the last error to 0 as well."""
+    return Result(value, 0, writes, rules)
+
+
 def yes(*rules: str, writes: tuple[tuple[int, bytes], ...] = ()) -> Result:
     """TRUE; the last error is left alone."""
     return Result(1, None, writes, rules)

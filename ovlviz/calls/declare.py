@@ -127,5 +127,6 @@ def _text(doc: str | None) -> str:
 
 
 def _c_type(annotation: object) -> str:
-    # NamedTuple turns the annotation's text into a ForwardRef, whose text is the C type.
-    return str(getattr(annotation, "__forward_arg__", annotation))
+    # NamedTuple turns the annotation's text into a ForwardRef, whose text is the C type; `LPOVERLAPPED_P` is a pointer to one.
+    text = str(getattr(annotation, "__forward_arg__", annotation))
+    return f"{text[:-2]} *" if text.endswith("_P") else text

@@ -9,7 +9,7 @@ from ..engine.calling import Result
 from ..engine.objects import Event
 from ..engine.subjects import thread_ref
 from ..engine.world import Draft
-from .access import name_for, no, yes
+from .access import done, name_for, no, yes
 from .declare import api
 from .parameters import BOOL, HANDLE, LPCSTR, LPSECURITY_ATTRIBUTES, WSAEVENT
 
@@ -18,7 +18,7 @@ def _create(w: Draft, me: int, *, manual: bool, signaled: bool, rules: tuple[str
     handle = w.next_handle
     event = Event(handle, name_for(w, me, f"event {handle:#x}"), manual, signaled)
     w.emit(facts.Created(event, me, (thread_ref(me),), rules))
-    return Result(handle, rules=rules)
+    return done(*rules, value=handle)
 
 
 def set_event(w: Draft, me: int, handle: int) -> Result:

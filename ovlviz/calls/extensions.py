@@ -14,7 +14,7 @@ from ..engine.subjects import object_ref, thread_ref
 from ..engine.world import Draft
 from .access import address_at, all_readable, event_of, is_local, no, open_socket, u32, u64
 from .declare import api
-from .parameters import DWORD, LPDWORD, LPINT, LPOVERLAPPED, LPSOCKADDR, PVOID, SOCKET
+from .parameters import DWORD, LPDWORD, LPINT, LPOVERLAPPED, LPSOCKADDR, LPSOCKADDR_P, PVOID, SOCKET
 from .transfers import prepare
 
 WSA_IO_PENDING = 997
@@ -90,9 +90,9 @@ class GetAcceptExSockaddrs(NamedTuple):
     dwReceiveDataLength: DWORD
     dwLocalAddressLength: DWORD
     dwRemoteAddressLength: DWORD
-    LocalSockaddr: PVOID
+    LocalSockaddr: LPSOCKADDR_P
     LocalSockaddrLength: LPINT
-    RemoteSockaddr: PVOID
+    RemoteSockaddr: LPSOCKADDR_P
     RemoteSockaddrLength: LPINT
 
     def decide(self, w: Draft, me: int) -> Result:

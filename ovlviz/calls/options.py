@@ -9,12 +9,12 @@ from ..engine.calling import Answer, Result
 from ..engine.facts import OptionSet
 from ..engine.memory import CODE, read, read_int
 from ..engine.naming import name_at
-from ..engine.overlapped import PENDING, Operation
+from ..engine.overlapped import Operation
 from ..engine.sockets import Datagram, Options, Socket
 from ..engine.subjects import thread_ref
 from ..engine.threads import Finished, Outcome, Wait
 from ..engine.world import Draft
-from .access import event_of, failed, open_socket, u32, u64
+from .access import done, event_of, failed, open_socket, u32, u64
 from .constants import GUIDS
 from .declare import api
 from .parameters import DWORD, LPDWORD, LPINT, LPVOID, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET
@@ -25,6 +25,8 @@ SOL_SOCKET, IPPROTO_TCP, TCP_NODELAY = 0xFFFF, 6, 1
 SO_OPENTYPE, SO_UPDATE_ACCEPT_CONTEXT, SO_CONNECT_TIME, SO_UPDATE_CONNECT_CONTEXT = 0x7008, 0x700B, 0x700C, 0x7010
 FIONBIO, FIONREAD = 0x8004667E, 0x4004667F
 SIO_FLUSH, SIO_GET_EXTENSION_FUNCTION_POINTER = 0x28000004, 0xC8000006
+NOT_SUPPORTED = 0xC00000BB
+INTERFACE_INFO_SIZE = 76
 SIO_ADDRESS_LIST_QUERY, SIO_ADDRESS_LIST_CHANGE = 0x48000016, 0x28000017
 SIO_ROUTING_INTERFACE_QUERY, SIO_ROUTING_INTERFACE_CHANGE = 0xC8000014, 0x88000015
 
@@ -57,7 +59,7 @@ class setsockopt(NamedTuple):
         if (self.level, self.optname) == (SOL_SOCKET, SO_OPENTYPE) and w.startups:
             value = read_int(w.memory, self.optval, 4)
             w.emit(facts.OpenTypeSet(me, value, (thread_ref(me),), ("A3",)))
-            return Result(0, rules=("A3",))
+            return done("A3")
         one = open_socket(w, self.s)
         if isinstance(one, int):
             return failed(one)
@@ -65,7 +67,7 @@ class setsockopt(NamedTuple):
             if one.state != "connected":
                 return failed(10057)
             w.emit(facts.SocketChanged(one._replace(contextless=False), "context", (thread_ref(me),), ("B119",)))
-            return Result(0, rules=("B119",))
+            return done("B119")
         if self.optlen < 4 and not (self.optname in _SWITCHES and self.optlen >= 1):
             return failed(10014)
         changed = self._changed(w, one.options)
@@ -73,7 +75,7 @@ class setsockopt(NamedTuple):
             return failed(10042)
         options, text = changed
         w.emit(OptionSet(self.s, options, one.nonblocking, text, (thread_ref(me),)))
-        return Result(0)
+        return done()
 
     def _changed(self, w: Draft, options: Options) -> tuple[Options, str] | None:
         value = read_int(w.memory, self.optval, min(self.optlen, 4), signed=True)
@@ -115,7 +117,7 @@ class getsockopt(NamedTuple):
         room = read_int(w.memory, self.optlen, 4, signed=True)
         if room < len(data):
             return failed(10014)
-        return Result(0, writes=((self.optval, data), (self.optlen, u32(len(data)))))
+        return done(writes=((self.optval, data), (self.optlen, u32(len(data)))))
 
     def _value(self, w: Draft, one: Socket) -> bytes | None:
         options = one.options
@@ -140,7 +142,8 @@ class getsockopt(NamedTuple):
             case 0x700C:
                 # B117: -1 until connected; the simulation does not keep the second in which it was.
                 return u32(0 if one.state == "connected" else 0xFFFFFFFF)
-        return None
+            case _:
+                return None
 
 
 @api("winsock/nf-winsock-ioctlsocket", returns="int")
@@ -158,10 +161,11 @@ class ioctlsocket(NamedTuple):
         match self.cmd & 0xFFFFFFFF:
             case 0x8004667E:
                 set_blocking(w, me, one, read_int(w.memory, self.argp, 4))
-                return Result(0, rules=("A8",))
+                return done("A8")
             case 0x4004667F:
-                return Result(0, writes=((self.argp, u32(waiting_bytes(one))),))
-        return failed(10022)
+                return done(writes=((self.argp, u32(waiting_bytes(one))),))
+            case _:
+                return failed(10022)
 
 
 def set_blocking(w: Draft, me: int, one: Socket, value: int) -> None:
@@ -196,7 +200,7 @@ class WSAIoctl(NamedTuple):
         one = open_socket(w, self.s)
         if isinstance(one, int):
             return failed(one)
-        if not self.lpcbBytesReturned and not self.lpOverlapped:
+        if not self.lpcbBytesReturned:
             return failed(10014)
         match self.dwIoControlCode:
             case 0x8004667E:
@@ -213,11 +217,25 @@ class WSAIoctl(NamedTuple):
             case 0xC8000014:
                 return self._done(w, me, (2).to_bytes(2, "little") + bytes(2) + b"\x7f\0\0\1" + bytes(8))
             case 0x28000004:
-                for operation in list(w.operations.values()):
-                    if operation.socket == self.s and operation.kind == "send" and operation.stage == PENDING:
-                        operations.cancel(w, operation.number, codes.CANCELLED, (thread_ref(me),), ("A192",))
-                return self._done(w, me, b"")
-        return failed(10045)
+                # The page promises cancelled sends (A192); Windows itself does not know the request.
+                return self._fails_later(w, me, one, NOT_SUPPORTED, "A192")
+            case 0x4004747F if self.cbOutBuffer < INTERFACE_INFO_SIZE:
+                return self._fails_later(w, me, one, codes.BUFFER_TOO_SMALL, "A117")
+            case 0x4004747F:
+                return self._done(w, me, bytes(INTERFACE_INFO_SIZE))
+            case _:
+                return failed(10045)
+
+    def _fails_later(self, w: Draft, me: int, one: Socket, status: int, rule: str) -> Answer:
+        """A bad request that, with an OVERLAPPED, still pends and fails only in its indication (A117)."""
+        if not self.lpOverlapped:
+            return failed(codes.wsa(status), rule)
+        prepared = prepare(w, me, self.s, self.lpOverlapped, self.lpCompletionRoutine)
+        if isinstance(prepared, int):
+            return failed(prepared)
+        operation = operations.post(w, self._operation(w, me, synchronous=False), (rule,))
+        operations.end(w, operation.number, status)
+        return failed(997, rule)
 
     def _extension(self, w: Draft, me: int) -> Answer:
         if self.cbInBuffer < 16 or self.cbOutBuffer < 8:
@@ -235,8 +253,7 @@ class WSAIoctl(NamedTuple):
         if len(data) > self.cbOutBuffer:
             return failed(10014, "A58")
         writes: tuple[tuple[int, bytes], ...] = ((self.lpvOutBuffer, data),) if data else ()
-        if self.lpcbBytesReturned:
-            writes = (*writes, (self.lpcbBytesReturned, u32(len(data))))
+        writes = (*writes, (self.lpcbBytesReturned, u32(len(data))))
         if self.lpOverlapped:
             prepared = prepare(w, me, self.s, self.lpOverlapped, self.lpCompletionRoutine)
             if isinstance(prepared, int):

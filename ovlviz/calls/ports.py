@@ -19,6 +19,7 @@ from .parameters import (
     LPDWORD,
     LPOVERLAPPED,
     LPOVERLAPPED_ENTRY,
+    LPOVERLAPPED_P,
     PULONG,
     PULONG_PTR,
     UCHAR,
@@ -73,7 +74,7 @@ class GetQueuedCompletionStatus(NamedTuple):
     CompletionPort: HANDLE
     lpNumberOfBytesTransferred: LPDWORD
     lpCompletionKey: PULONG_PTR
-    lpOverlapped: LPOVERLAPPED
+    lpOverlapped: LPOVERLAPPED_P
     dwMilliseconds: DWORD
 
     def decide(self, w: Draft, me: int) -> Answer:

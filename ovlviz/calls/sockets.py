@@ -12,7 +12,7 @@ from ..engine.sockets import LOOPBACK, Socket
 from ..engine.subjects import object_ref, thread_ref
 from ..engine.threads import Finished, Outcome, Wait
 from ..engine.world import Draft
-from .access import address_at, failed, is_local, name_for, open_socket, u32
+from .access import address_at, done, failed, is_local, name_for, open_socket, u32
 from .declare import api
 from .parameters import (
     DWORD,
@@ -73,7 +73,7 @@ def _make(w: Draft, me: int, family: int, kind: int, protocol: int, *, overlappe
     name = name_for(w, me, f"socket {handle:#x}")
     made = Socket(handle, name, stream=kind == SOCK_STREAM, overlapped=overlapped)
     w.emit(facts.Created(made, me, (thread_ref(me),), (rule,)))
-    return Result(handle, rules=(rule,))
+    return done(rule, value=handle)
 
 
 @api("winsock2/nf-winsock2-socket", returns="SOCKET", creates=True)
@@ -150,7 +150,7 @@ class bind(NamedTuple):
             return failed(10048)
         bound = one._replace(state="bound", address=host, local=port or w.next_port)
         w.emit(facts.SocketChanged(bound, "bound", (thread_ref(me),)))
-        return Result(0)
+        return done()
 
 
 def _port_in_use(w: Draft, one: Socket, port: int) -> bool:
@@ -183,7 +183,7 @@ class listen(NamedTuple):
         if not one.local:
             return failed(10022)
         w.emit(facts.SocketChanged(one._replace(state="listening"), "listening", (thread_ref(me),)))
-        return Result(0)
+        return done()
 
 
 def _store_address(w: Draft, address: int, length: int, port: int, host: int) -> tuple[tuple[int, bytes], ...] | None:
@@ -210,7 +210,7 @@ class getsockname(NamedTuple):
             return failed(10022)
         host = one.address or (LOOPBACK if one.state == "connected" else 0)
         writes = _store_address(w, self.name, self.namelen, one.local, host)
-        return failed(10014) if writes is None else Result(0, writes=writes)
+        return failed(10014) if writes is None else done(writes=writes)
 
 
 @api("winsock/nf-winsock-getpeername", returns="int")
@@ -229,7 +229,7 @@ class getpeername(NamedTuple):
         if not connected or one.contextless:
             return failed(10057, *(("B119",) if one.contextless else ()))
         writes = _store_address(w, self.name, self.namelen, one.remote, LOOPBACK)
-        return failed(10014) if writes is None else Result(0, writes=writes)
+        return failed(10014) if writes is None else done(writes=writes)
 
 
 # Connecting -------------------------------------------------------------------------------------------------------
@@ -263,7 +263,8 @@ class connect(NamedTuple):
             return failed(10056)
         if one.state == "connecting":
             return failed(10037)
-        if one.state == "listening":
+        waits_in_accept = any(other.kind == "accept" and other.extra[0] == self.s for other in w.operations.values())
+        if one.state == "listening" or waits_in_accept:
             return failed(10022)
         connecting.begin(w, self.s, port, (thread_ref(me),))
         if one.nonblocking:
@@ -365,7 +366,7 @@ class shutdown(NamedTuple):
             receiving.reset_peer(w, self.s, by, ("A174",))
         elif one.stream and send:
             sending.finish_stream(w, self.s, by)
-        return Result(0)
+        return done()
 
 
 @api("winsock/nf-winsock-closesocket", returns="int")

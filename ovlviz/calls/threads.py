@@ -11,7 +11,7 @@ from ..engine.naming import function_at
 from ..engine.objects import Port, ThreadObject
 from ..engine.slice import new_frame
 from ..engine.sockets import Socket
-from ..engine.step import NOT_STARTED, end_thread
+from ..engine.step import end_thread
 from ..engine.subjects import thread_ref
 from ..engine.threads import ENDED, READY, Apc, Thread
 from ..engine.world import THREAD, Draft
@@ -68,7 +68,7 @@ class CreateThread(NamedTuple):
         frame = new_frame(w.setup.program, function, (self.lpParameter,), -1, root=True)
         name = w.setup.program.functions[function].name
         handle = w.next_handle
-        thread = Thread(number, handle, name, READY, (frame._replace(pc=NOT_STARTED),))
+        thread = Thread(number, handle, name, READY, (frame,))
         suspended = bool(self.dwCreationFlags & CREATE_SUSPENDED)
         w.emit(facts.ThreadCreated(thread, me, suspended, (thread_ref(me),)))
         writes = ((self.lpThreadId, u32(thread_id(number))),) if self.lpThreadId else ()

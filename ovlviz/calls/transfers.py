@@ -116,7 +116,7 @@ def _refuse_receive(w: Draft, me: int, one: Socket, request: Request) -> int:
         return 10058  # A29
     if one.stream:
         if one.reset:
-            return 10054  # A171
+            return codes.wsa(one.reset)  # A171
         return 0 if one.state == "connected" else 10057  # A27
     if not one.local:
         return 10022  # A28
@@ -133,7 +133,7 @@ def _refuse_send(w: Draft, one: Socket, request: Request) -> int:
         return 10058  # A109
     if one.stream:
         if one.reset:
-            return 10054  # A171
+            return codes.wsa(one.reset)  # A171
         return 0 if one.state == "connected" else 10057  # A110
     if request.to is None and not one.remote:
         return 10057
@@ -205,7 +205,7 @@ def _received(w: Draft, number: int, status: int, outputs: Outputs) -> Result:
     else:
         collect(w, number)
     if codes.succeeded(status):
-        return Result(0, None, outputs.writes(operation.transferred, 0), ("A5",))
+        return Result(0, 0, outputs.writes(operation.transferred, 0), ("A5",))
     writes = outputs.writes(operation.transferred, 0) if status == codes.BUFFER_OVERFLOW else ()
     return failed(codes.wsa(status), writes=writes)
 
@@ -400,7 +400,7 @@ def _sent_inside(w: Draft, operation: Operation, outputs: Outputs) -> Result:
     else:
         operations.complete_inside(w, operation.number, codes.SUCCESS)
     writes = outputs.writes(operation.length, 0)
-    return Result(0, None if operation.synchronous else 0, writes, ("A101",))
+    return Result(0, 0, writes, ("A101",))
 
 
 def resume_send(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wait | Result:
@@ -410,7 +410,7 @@ def resume_send(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wait |
         case Finished():
             operation = collect(w, wait.operation)
             if codes.succeeded(operation.status):
-                return Result(0, None, outputs.writes(operation.length, 0))
+                return Result(0, 0, outputs.writes(operation.length, 0))
             return failed(codes.wsa(operation.status))
         case TimedOut():
             operations.withdraw(w, wait.operation, (thread_ref(me),), ("A11",))

@@ -200,7 +200,7 @@ FUNCTION_POINTERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "LPFN_CONNECTEX": ("BOOL", ("SOCKET", "LPSOCKADDR", "int", "PVOID", "DWORD", "LPDWORD", "LPOVERLAPPED")),
     "LPFN_GETACCEPTEXSOCKADDRS": (
         "void",
-        ("PVOID", "DWORD", "DWORD", "DWORD", "void **", "LPINT", "void **", "LPINT"),
+        ("PVOID", "DWORD", "DWORD", "DWORD", "LPSOCKADDR *", "LPINT", "LPSOCKADDR *", "LPINT"),
     ),
 }
 """Function pointer typedefs: result and parameter types."""

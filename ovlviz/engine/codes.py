@@ -151,7 +151,7 @@ for _code in reversed(_ERRORS):
     _BY_VALUE[_code.value] = _code.name
 for _code in _ERRORS:
     # Where Winsock has a name of its own for a Win32 code, the subject's documents use that one.
-    if _code.name.startswith("WSA_I") and _code.value >= 995 or _code.name == "WSA_OPERATION_ABORTED":
+    if (_code.name.startswith("WSA_I") and _code.value >= 995) or _code.name == "WSA_OPERATION_ABORTED":
         _BY_VALUE[_code.value] = _code.name
 _MEANING = {code.value: code.meaning for code in _ERRORS}
 

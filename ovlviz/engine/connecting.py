@@ -13,6 +13,8 @@ from .subjects import Refs, message_ref, object_ref, thread_ref
 from .world import Draft
 
 BACKLOG_LIMIT = 200
+ADDRESS_ROOM = 32
+"""What AcceptEx needs for each address: a sockaddr_in and 16 bytes (B118)."""
 
 
 def listener_at(w: Draft, port: int) -> Socket | None:
@@ -57,6 +59,8 @@ def arrived(w: Draft, message: Message) -> None:
         case "unreachable":
             if not w.endpoint(handle).closed:
                 receiving.port_unreachable(w, handle, number)
+        case _:
+            raise AssertionError(message.kind)
 
 
 def _connection_arrived(w: Draft, message: Message) -> None:
@@ -143,6 +147,9 @@ def take_connection(w: Draft, listener: int, name: str, by: Refs) -> Socket:
 def hand_over(w: Draft, operation: Operation, by: Refs) -> bool:
     """AcceptEx: the accept socket takes over the oldest waiting connection; True when the operation's end is decided."""
     accept, receive, local, remote = operation.extra
+    if 0 < local < ADDRESS_ROOM or 0 < remote < ADDRESS_ROOM:
+        operations.end(w, operation.number, codes.BUFFER_TOO_SMALL)  # B118; the connection stays for the next accept
+        return True
     listener = w.endpoint(operation.socket)
     embryo = w.endpoint(listener.backlog[0])
     w.emit(facts.SocketChanged(listener._replace(backlog=listener.backlog[1:]), "backlog", by))
@@ -194,12 +201,12 @@ def _first_data(w: Draft, operation: Operation, by: Refs) -> bool:
 def close(w: Draft, handle: int, by: Refs, *, abort: bool = False) -> None:
     """Close a socket: pending operations are ended and indicated (A186, A187), the peer sees the end or a reset.
 
-    The end is a reset when asked for (SO_LINGER on with 0, A193), when received bytes were never read, or, as real Windows
-    does it, when a receive was pending (A191).
+    The end is a reset when asked for (SO_LINGER on with 0, A193), when received bytes were never read, or when a receive was
+    pending (A191).
     """
     socket = w.endpoint(handle)
     observed = w.settings.behaviour == "observed"
-    abort = abort or bool(socket.inbox and socket.stream) or (observed and bool(socket.receives) and socket.stream)
+    abort = abort or (socket.stream and bool(socket.inbox or socket.receives))
     pending = [one for one in w.operations.values() if _belongs(one, handle) and one.stage == "pending"]
     w.emit(facts.SocketClosed(handle, by, ("A186",)))
     for operation in pending:
@@ -215,11 +222,11 @@ def close(w: Draft, handle: int, by: Refs, *, abort: bool = False) -> None:
     if not socket.stream or not socket.peer or socket.reset:
         return
     if abort:
-        w.emit(facts.OutboxChanged(handle, (), False, by))
-        receiving.reset_peer(w, handle, by, ("A193",) if not observed else ("A191", "A193"))
+        w.emit(facts.OutboxChanged(handle, (), socket.sends, by))
+        receiving.reset_peer(w, handle, by, ("A191",) if socket.receives else ("A193",))
     else:
         lent = tuple(one for one in socket.outbox if not one.operation)
-        w.emit(facts.OutboxChanged(handle, lent, False, by))
+        w.emit(facts.OutboxChanged(handle, lent, socket.sends, by))
         sending.finish_stream(w, handle, by)
 
 

@@ -342,13 +342,13 @@ def _lost(draft: Draft, fact: facts.Lost) -> None:
 def _stream_ended(draft: Draft, fact: facts.StreamEnded) -> None:
     socket = draft.endpoint(fact.handle)
     if fact.reset:
-        draft.objects[fact.handle] = socket._replace(reset=True, inbox=())
+        draft.objects[fact.handle] = socket._replace(reset=fact.reset, inbox=())
     else:
         draft.objects[fact.handle] = socket._replace(finished=True)
 
 
 def _outbox_changed(draft: Draft, fact: facts.OutboxChanged) -> None:
-    draft.objects[fact.handle] = draft.endpoint(fact.handle)._replace(outbox=fact.outbox)
+    draft.objects[fact.handle] = draft.endpoint(fact.handle)._replace(outbox=fact.outbox, sends=fact.sends)
 
 
 # Operations -------------------------------------------------------------------------------------------------------

@@ -391,20 +391,20 @@ class Lost(NamedTuple):
 
 
 class StreamEnded(NamedTuple):
-    """The peer's close (or reset) has reached this socket."""
+    """The peer's close has reached this socket, or the loss of the connection with the status `reset`."""
 
     handle: int
-    reset: bool
+    reset: int
     by: Refs = ()
     rules: Rules = ()
 
 
 class OutboxChanged(NamedTuple):
-    """The bytes that a socket still has to hand to the transport."""
+    """The bytes that a socket still has to hand to the transport; `sends` is how many sends it has made."""
 
     handle: int
     outbox: tuple[Outgoing, ...]
-    copied: bool
+    sends: int
     by: Refs = ()
     rules: Rules = ()
 

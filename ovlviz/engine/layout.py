@@ -135,7 +135,9 @@ def path_to(layout: Layout, offset: int) -> str:
                 if member.offset <= offset < member.offset + max(member.layout.size, 1):
                     inner = path_to(member.layout, offset - member.offset)
                     return f".{member.name}{inner}" if member.name else inner
-    return ""
+            return ""
+        case _:
+            return ""
 
 
 CHAR = Scalar("char", 1, True)

@@ -121,7 +121,7 @@ def bad_access(memory: Mapping[int, object], address: int, size: int) -> Fault:
     if isinstance(block, Block | Writable):
         where = f"byte {offset}" if size == 1 else f"bytes {offset} to {offset + size - 1}"
         return Fault("out-of-bounds", f"touches {where} of an object that has {len(block.data)}")
-    if 0 < address < address_of(1) - GUARD or address >= CODE and address < CODE + (1 << 32):
+    if 0 < address < address_of(1) - GUARD or (address >= CODE and address < CODE + (1 << 32)):
         return Fault("bad-pointer", f"uses {address:#x}, which is no address of an object, as a pointer")
     return Fault("dead-object", "uses a pointer to an object that no longer exists")
 

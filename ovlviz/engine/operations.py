@@ -124,4 +124,4 @@ def _leave_outbox(w: Draft, operation: Operation, by: Refs) -> None:
     if operation.kind == "send":
         socket = w.endpoint(operation.socket)
         left = tuple(one for one in socket.outbox if one.operation != operation.number)
-        w.emit(facts.OutboxChanged(socket.handle, left, False, by))
+        w.emit(facts.OutboxChanged(socket.handle, left, socket.sends, by))

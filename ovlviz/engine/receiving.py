@@ -147,7 +147,7 @@ def datagram_arrived(w: Draft, handle: int, datagram: Datagram, number: int) -> 
 
 def stream_ended(w: Draft, handle: int, number: int) -> None:
     """The peer's close reached the socket: every pending receive ends with success and 0 bytes (A167, A168)."""
-    w.emit(facts.StreamEnded(handle, False, (message_ref(number),), ("A167", "A168")))
+    w.emit(facts.StreamEnded(handle, 0, (message_ref(number),), ("A167", "A168")))
     for receive in w.endpoint(handle).receives:
         operations.end(w, receive, codes.SUCCESS)
 
@@ -157,14 +157,16 @@ def connection_reset(w: Draft, handle: int, number: int) -> None:
     socket = w.endpoint(handle)
     if socket.reset:
         return
-    w.emit(facts.StreamEnded(handle, True, (message_ref(number),), ("A170", "A171")))
+    # After the peer's graceful close, the answer to a further send counts as an abort of this side's making.
+    status = codes.CONNECTION_ABORTED if socket.finished else codes.CONNECTION_RESET
+    w.emit(facts.StreamEnded(handle, status, (message_ref(number),), ("A170", "A171")))
     for receive in socket.receives:
-        operations.end(w, receive, codes.CONNECTION_RESET)
+        operations.end(w, receive, status)
     for outgoing in socket.outbox:
         if outgoing.operation:
-            operations.end(w, outgoing.operation, codes.CONNECTION_RESET)
+            operations.end(w, outgoing.operation, status)
     if socket.outbox:
-        w.emit(facts.OutboxChanged(handle, (), False, (message_ref(number),)))
+        w.emit(facts.OutboxChanged(handle, (), socket.sends, (message_ref(number),)))
 
 
 def port_unreachable(w: Draft, handle: int, number: int) -> None:

@@ -11,7 +11,7 @@ from . import codes, facts, network, operations
 from .overlapped import Buffer, Operation
 from .sockets import Outgoing, Socket
 from .subjects import Refs, message_ref, operation_ref
-from .world import Draft
+from .world import SPLIT_GAP_US, Disturbance, Draft
 
 
 def waiting(socket: Socket) -> int:
@@ -26,20 +26,44 @@ def fits(socket: Socket, size: int) -> bool:
 
 def copy(w: Draft, socket: Socket, data: bytes, by: Refs) -> None:
     """Take a copy of the bytes and hand over as many as the peer has room for."""
-    outbox = (*socket.outbox, Outgoing(0, data, len(data))) if data else socket.outbox
-    w.emit(facts.OutboxChanged(socket.handle, outbox, True, by, ("A101",)))
-    transmit(w, socket.handle, by)
+    disturbance = _disturbance(w, socket)
+    for part, late in _parts(data, disturbance):
+        one = w.endpoint(socket.handle)
+        outbox = (*one.outbox, Outgoing(0, part, len(part)))
+        w.emit(facts.OutboxChanged(socket.handle, outbox, socket.sends + 1, by, ("A101",)))
+        transmit(w, socket.handle, by, late=late)
+    if disturbance is not None and disturbance.kind == "reset":
+        network.send(w, "reset", socket.handle, socket.peer, by)
+        network.send(w, "reset", socket.peer, socket.handle, by)
+
+
+def _parts(data: bytes, disturbance: Disturbance | None) -> tuple[tuple[bytes, int], ...]:
+    """The bytes in the parts in which they travel, each with how late it is."""
+    match disturbance:
+        case Disturbance(kind="delay", value=late):
+            return ((data, late),) if data else ()
+        case Disturbance(kind="split", value=at):
+            return tuple(one for one in ((data[:at], 0), (data[at:], SPLIT_GAP_US)) if one[0])
+        case _:
+            return ((data, 0),) if data else ()
+
+
+def _disturbance(w: Draft, socket: Socket) -> Disturbance | None:
+    for one in w.settings.disturbances:
+        if one.socket == socket.name and one.send == socket.sends + 1:
+            return one
+    return None
 
 
 def lend(w: Draft, socket: Socket, operation: Operation) -> None:
     """Queue the program's own buffers; the operation completes when the transport has taken their last byte."""
     outgoing = Outgoing(operation.number, b"", operation.length)
     by = (operation_ref(operation.number),)
-    w.emit(facts.OutboxChanged(socket.handle, (*socket.outbox, outgoing), False, by, ("A102", "A103")))
+    w.emit(facts.OutboxChanged(socket.handle, (*socket.outbox, outgoing), socket.sends + 1, by, ("A102", "A103")))
     transmit(w, socket.handle, by)
 
 
-def transmit(w: Draft, handle: int, by: Refs) -> None:
+def transmit(w: Draft, handle: int, by: Refs, *, late: int = 0) -> None:
     """Hand the transport as much of the outbox as the peer can take (its window), as one message."""
     socket = w.endpoint(handle)
     if socket.state != "connected" or not socket.peer:
@@ -69,8 +93,11 @@ def transmit(w: Draft, handle: int, by: Refs) -> None:
             outbox[0] = first._replace(data=first.data[size:], size=first.size - size)
     if not parts:
         return
-    w.emit(facts.OutboxChanged(handle, tuple(outbox), False, by))
-    network.send(w, "data", socket.peer, handle, tuple(dict.fromkeys(causes)), ("A105",), data=b"".join(parts))
+    w.emit(facts.OutboxChanged(handle, tuple(outbox), socket.sends, by))
+    delay = w.settings.latency + late
+    network.send(
+        w, "data", socket.peer, handle, tuple(dict.fromkeys(causes)), ("A105",), data=b"".join(parts), delay=delay
+    )
     for number in consumed:
         # The transport is done with the buffer when the peer's stack has acknowledged it.
         operations.end(w, number, codes.SUCCESS, delay=2 * w.settings.latency)

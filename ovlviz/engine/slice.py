@@ -26,6 +26,9 @@ from .memory import (
 )
 from .program import Program, Span
 
+NOT_STARTED = -1
+"""The program counter of a root frame that has not begun: its blocks are allocated when it does."""
+
 MAX_STEPS = 200_000
 MAX_RECURSION = 1_000
 
@@ -144,12 +147,15 @@ class Slice:
         self.stalled = False
         self.stop: Stop | None = None
         self._enter_frame(self.frames.pop())
+        if self.pc == NOT_STARTED:
+            self.pc = 0
+            self._allocate_locals()
 
     # The frame that runs -----------------------------------------------------------------------------------------
 
     def _enter_frame(self, frame: Frame) -> None:
-        self.function = frame.function
-        self.pc = frame.pc
+        self.function: int = frame.function
+        self.pc: int = frame.pc
         self.registers: Registers = list(frame.registers)
         self.to = frame.to
         self.live = list(frame.blocks)
@@ -298,10 +304,6 @@ class Slice:
             self.registers[to] = value
         return -1
 
-    def start(self) -> None:
-        """Give a fresh root frame its blocks; call once before `run` when the frame has never run."""
-        self._allocate_locals()
-
     # Loops -------------------------------------------------------------------------------------------------------
 
     def _count_step(self) -> None:
@@ -356,4 +358,4 @@ def new_frame(
     declared = program.functions[function]
     given = arguments[: declared.parameters]
     registers = given + (None,) * (len(declared.registers) - len(given))
-    return Frame(function, 0, registers, to, (), root)
+    return Frame(function, NOT_STARTED if root else 0, registers, to, (), root)

@@ -70,7 +70,9 @@ class Socket(NamedTuple):
     """One socket.
 
     `contextless`: it came from AcceptEx or ConnectEx and its context was not updated yet (B119).
+    `sends` counts the sends on it so far.
     `heir` is the accept socket that took over an embryo's connection (messages already in the air follow it).
+    `reset` is the status with which the connection was lost, 0 while it stands.
     `in_air` counts the stream bytes on their way to it.  `state` is new, bound, listening, connecting, connected or embryo (connected by the system, not yet accepted).
     `inbox` holds the bytes (stream) or Datagrams that no posted receive has taken, `receives`, `outbox` and `accepts` the
     operations in their order.  `signaled` is the state of the handle itself as a wait object (A70).
@@ -90,10 +92,11 @@ class Socket(NamedTuple):
     in_air: int = 0
     receives: tuple[int, ...] = ()
     outbox: tuple[Outgoing, ...] = ()
+    sends: int = 0
     accepts: tuple[int, ...] = ()
     backlog: tuple[int, ...] = ()
     finished: bool = False
-    reset: bool = False
+    reset: int = 0
     unreachable: bool = False
     shut_receive: bool = False
     shut_send: bool = False

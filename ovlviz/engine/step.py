@@ -12,7 +12,7 @@ from .execute import run
 from .memory import Block, Fault, number_of
 from .objects import Mutex
 from .overlapped import Operation
-from .slice import CallStop, FaultStop, Frame, PauseStop, ReturnStop, Slice, new_frame
+from .slice import NOT_STARTED, CallStop, FaultStop, PauseStop, ReturnStop, Slice, new_frame
 from .sockets import Datagram, Message
 from .subjects import message_ref, thread_ref
 from .threads import ENDED, READY, Thread, TimedOut
@@ -34,16 +34,13 @@ from .world import (
     World,
 )
 
-NOT_STARTED = -1
-"""The program counter of a frame that has not begun: its blocks are allocated when it does."""
-
 
 def first_world(setup: Setup) -> World:
     """The world before the program's first instruction: the statics, and thread 1 about to run main."""
     program = setup.program
     statics = sorted((number_of(variable), Block(data, None)) for variable, data in program.statics)
     frame = new_frame(program, program.main, (0, 0), -1, root=True)
-    main = Thread(1, FIRST_HANDLE, "main", READY, (frame._replace(pc=NOT_STARTED),))
+    main = Thread(1, FIRST_HANDLE, "main", READY, (frame,))
     world = World(
         setup, 0, (), (), (), tuple(n for n, _ in statics), tuple(b for _, b in statics), (), None, None,
         (FIRST_HANDLE, 1, 1, FIRST_PORT), 0, 0, b"",
@@ -92,7 +89,7 @@ def _run_thread(w: Draft, number: int) -> None:
     if frame.pc == NOT_STARTED and len(thread.frames) == 1 and thread.apcs:
         apcs.start(w, number)  # A158: before the thread's function begins
         return
-    _run_code(w, thread, frame)
+    _run_code(w, thread)
 
 
 def _still_runs(w: Draft, number: int) -> bool:
@@ -104,14 +101,13 @@ def _still_runs(w: Draft, number: int) -> bool:
     return True
 
 
-def _run_code(w: Draft, thread: Thread, frame: Frame) -> None:
+def _run_code(w: Draft, thread: Thread) -> None:
     number = thread.number
-    fresh = frame.pc == NOT_STARTED
     following = w.first_due() if w.timed else None
     work = Slice(
         w.setup.program,
         w.memory,
-        (*thread.frames[:-1], frame._replace(pc=0)) if fresh else thread.frames,
+        thread.frames,
         thread=number,
         serial=thread.serial,
         time=w.now,
@@ -120,8 +116,6 @@ def _run_code(w: Draft, thread: Thread, frame: Frame) -> None:
         frozen_clock=not w.timed,
         library=w.setup.library,
     )
-    if fresh:
-        work.start()
     stop = run(work)
     again = isinstance(stop, PauseStop)
     w.emit(facts.Ran(number, work.result(), work.blocks(), work.serial, work.steps, work.time, again))
@@ -213,6 +207,9 @@ def _arrive(w: Draft, message: Message) -> None:
     elif message.kind == "datagram":
         if socket.closed:
             w.emit(facts.Lost(socket.handle, len(message.data), "the socket is closed", by))
+        elif socket.remote not in (0, message.port):
+            why = "it does not come from the port the socket is connected to"
+            w.emit(facts.Lost(socket.handle, len(message.data), why, by, ("A48",)))
         else:
             receiving.datagram_arrived(w, socket.handle, Datagram(message.data, message.port), message.number)
     else:
@@ -234,3 +231,5 @@ def _act(w: Draft, act: Act, number: int) -> None:
             connecting.close(w, act.socket, by)
         case "reset":
             connecting.close(w, act.socket, by, abort=True)
+        case _:
+            raise AssertionError(act.kind)

@@ -60,6 +60,8 @@ def _consume(w: Draft, thread: int, handle: int) -> bool:
             return abandoned
         case CriticalSection(depth=depth):
             w.emit(facts.OwnerChanged(handle, thread, depth + 1, False, (object_ref(handle),)))
+        case _:
+            pass  # what every waiter can have is not used up
     return False
 
 
@@ -92,7 +94,8 @@ def _exclusive(w: Draft, handle: int) -> bool:
             return not manual
         case Semaphore() | Mutex() | CriticalSection():
             return True
-    return False
+        case _:
+            return False
 
 
 def wake(w: Draft, number: int, by: Refs) -> None:

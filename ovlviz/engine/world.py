@@ -26,6 +26,9 @@ KernelObject = Event | Mutex | Semaphore | CriticalSection | ThreadObject | Port
 LATENCY_US = 10
 """How long after a send its bytes are at the peer (design 8.3)."""
 
+SPLIT_GAP_US = 1_000
+"""How long after the first part of a split send the second arrives."""
+
 FIRST_HANDLE = 0x100
 FIRST_PORT = 49_152
 
@@ -114,18 +117,31 @@ class Ending(NamedTuple):
 # The setup --------------------------------------------------------------------------------------------------------
 
 
+class Disturbance(NamedTuple):
+    """What happens to send number `send` (from 1) of the socket whose variable is `socket`.
+
+    `kind` is delay (the bytes arrive `value` µs late), split (the bytes from offset `value` on arrive SPLIT_GAP_US late) or
+    reset (the connection is reset instead).
+    """
+
+    socket: str
+    send: int
+    kind: str
+    value: int = 0
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a run is told from outside.  `order` is timed or any (design D4); `latency` in microseconds.
 
-    `disturbances` change the k-th send of a socket named by its variable: (name, k, kind, value).
+    `disturbances` change what the network does with one send each.
     """
 
     platform: str = "windows"
     behaviour: str = "documented"
     order: str = "timed"
     latency: int = LATENCY_US
-    disturbances: tuple[tuple[str, int, str, int], ...] = ()
+    disturbances: tuple[Disturbance, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -115,6 +115,8 @@ class Builder:
                 return program.Jump(self._targets[target])
             case program.Branch(condition, then, other):
                 return program.Branch(condition, self._targets[then], self._targets[other])
+            case _:
+                pass
         return instruction
 
 
@@ -127,4 +129,6 @@ def moved(address: program.Expr, distance: int) -> program.Expr:
             return program.Const(value + distance)
         case program.Binary("+", base, program.Const(before), _):
             return program.Binary("+", base, program.Const(before + distance), ADDRESS)
+        case _:
+            pass
     return program.Binary("+", address, program.Const(distance), ADDRESS)

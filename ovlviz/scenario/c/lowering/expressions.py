@@ -34,10 +34,12 @@ from ..meaning.tree import (
     Read,
     ResultPlace,
     Routine,
-    Sequence as Comma,
     Unary,
     Variable,
     VariablePlace,
+)
+from ..meaning.tree import (
+    Sequence as Comma,
 )
 from ..meaning.types import ADDRESS, CType, Integer, Void, scalar_of, size_of
 from ..reading.feed import Range
@@ -307,18 +309,15 @@ class Expressions:
         old = self.read(place, place.at) if in_register else self._load(address, place)
         new = program.Binary(op, self.converted(old, type, working), by, scalar_of(working))
         result = self._narrowed(new, working, type)
+        kept = old
         if wanted:
             kept = self.held(old if before else result, at)
             result = result if before else kept
-            if not before:
-                old = kept
-            else:
-                old = kept
         if isinstance(place, VariablePlace) and in_register:
             build.emit(program.Set(build.home(place.variable), result), at)
         else:
             build.emit(program.Store(address, result, scalar_of(type), build.fed.words(place.at)), at)
-        return old
+        return kept
 
     def _load(self, address: Expr, place: Place) -> Expr:
         text = self.build.fed.words(place.at)
@@ -341,7 +340,7 @@ class Expressions:
         names: tuple[tuple[str | None, ...], tuple[Expr, ...]] = ((), ()),
     ) -> None:
         """A call; its value goes into register `to`, a structure to the address `result`."""
-        target, given, library, creates, type, at = call
+        target, given, library, _, type, at = call
         build = self.build
         if isinstance(type, Void):
             to = -1
@@ -366,6 +365,8 @@ def _changes_register(node: object) -> bool:
         case Assign(VariablePlace(Variable() as variable)) | Modify(VariablePlace(Variable() as variable)):
             if not variable.in_memory:
                 return True
+        case _:
+            pass
     return isinstance(node, tuple) and any(map(_changes_register, _inner(node)))
 
 

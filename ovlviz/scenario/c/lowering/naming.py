@@ -46,4 +46,6 @@ def _pieces(build: Builder, place: Place) -> list[str | Expr]:
             return [*_pieces(build, base), "[", str(index.value) if isinstance(index, Const) else index, "]"]
         case Pointed(Read(pointer)):
             return ["*", *_pieces(build, pointer)]
+        case _:
+            pass
     return [build.fed.words(place.at)]

@@ -276,4 +276,6 @@ def _is_zero(item: Item) -> bool:
             return True
         case LiteralPlace(literal):
             return not any(literal.data)
+        case _:
+            pass
     return False

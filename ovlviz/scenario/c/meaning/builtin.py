@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from ....calls import types as headers
 from ....calls.constants import CONSTANTS
@@ -54,7 +54,7 @@ def basic(words: tuple[str, ...]) -> CType | None:
     return BASIC.get(tuple(sorted(words, key=_RANK.__getitem__)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def named(name: str) -> CType:
     """The type that the headers call `name`; KeyError when they have none."""
     if name in _WORDS:
@@ -77,7 +77,7 @@ def tagged(tag: str) -> Record | None:
     return None if found is None else Record(_shape(found))
 
 
-@lru_cache(maxsize=None)
+@cache
 def spelled(text: str) -> CType:
     """The type that a declaration in `calls` spells: "DWORD", "const char *", "struct sockaddr *"."""
     stars = text.count("*")
@@ -98,14 +98,14 @@ def spelled(text: str) -> CType:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def constant(name: str) -> tuple[int, CType]:
     """The value and type of a constant of the headers; KeyError when they have none of this name."""
     value, text = CONSTANTS[name]
     return value, spelled(text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shape(struct: layout.Struct) -> Shape:
     shape = Shape(struct.name, (), struct)
     shape.members = tuple(Member(one.name, one.offset, _of_layout(one.layout)) for one in struct.members)

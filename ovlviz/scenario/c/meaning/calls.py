@@ -72,6 +72,8 @@ def _builtin(unit: Unit, name: str, given: Sequence[Node], at: Range, named: Ran
             return Constant(objects.offset(unit, unit.type_of(given[0]), given[1])[0], SIZE_T, at)
         case "CONTAINING_RECORD":
             return _containing_record(unit, given, at)
+        case _:
+            pass
     if name in FUNCTION_MACROS:
         return macros.expand_call(unit, name, given, at)
     if name in unit.calls:

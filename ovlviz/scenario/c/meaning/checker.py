@@ -42,6 +42,8 @@ class Checker(Unit):
                 return operators.choice(self, node)
             case c_ast.ExprList():
                 return operators.sequence(self, node)
+            case _:
+                pass
         at = self.at(node)
         match node:
             case c_ast.InitList():
@@ -52,6 +54,8 @@ class Checker(Unit):
                 self.fail(at, "a value in braces behind a type is not supported", "declare a variable with this value")
             case c_ast.Compound():
                 self.fail(at, "statements inside an expression are not supported", "write a function")
+            case _:
+                pass
         self.fail(at, f"{type(node).__name__} is not supported", "write it with the plain operators of C")
 
     def type_of(self, node: Node) -> CType:

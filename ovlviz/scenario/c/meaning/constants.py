@@ -48,9 +48,11 @@ def known_value(expression: Expression, address: Address) -> int | None:
             return value if value is None else _computed(program.Unary(op, program.Const(value), scalar_of(type)))
         case Arithmetic(op, left, right, type):
             one, other = known_value(left, address), known_value(right, address)
-            if one is None or other is None or op in "/%" and other == 0:
+            if one is None or other is None or (op in "/%" and other == 0):
                 return None
             return _computed(program.Binary(op, program.Const(one), program.Const(other), scalar_of(type)))
+        case _:
+            pass
     return None
 
 
@@ -72,6 +74,8 @@ def _known_address(place: Place, address: Address) -> int | None:
         case Element(whole, Constant(index), _, type):
             base = _known_address(whole, address)
             return None if base is None else base + index * size_of(type)
+        case _:
+            pass
     return None
 
 

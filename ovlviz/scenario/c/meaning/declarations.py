@@ -52,6 +52,8 @@ def type_of(unit: Unit, node: Node) -> CType:
             return _record(unit, node)
         case c_ast.Enum():
             return _enumeration(unit, node)
+        case _:
+            pass
     unit.fail(unit.at(node), f"{type(node).__name__} is not supported in a type")
 
 
@@ -97,6 +99,8 @@ def _incomplete_remedy(type: CType) -> str:
             return "use pointers to functions: void (*names[3])(void)"
         case Array():
             return "give the inner length too"
+        case _:
+            pass
     return ""
 
 
@@ -130,6 +134,8 @@ def parameter(type: CType) -> CType:
             return Pointer(element)
         case Function():
             return Pointer(type)
+        case _:
+            pass
     return type
 
 

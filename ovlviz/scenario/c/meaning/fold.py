@@ -9,8 +9,8 @@ from ....engine import program
 from ....engine.expressions import evaluator
 from ....engine.memory import Fault
 from ..reading.feed import Range
-from .tree import Arithmetic, Constant, Conditional, Convert, Expression, Logical, Unary
-from .types import INT, ADDRESS, BOOL, CType, Integer, Pointer, holds, scalar_of
+from .tree import Arithmetic, Conditional, Constant, Convert, Expression, Logical, Unary
+from .types import ADDRESS, BOOL, INT, CType, Integer, Pointer, holds, scalar_of
 
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 

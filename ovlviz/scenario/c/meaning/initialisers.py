@@ -81,12 +81,15 @@ class _Work:
             if len(node.exprs) != 1 or isinstance(node.exprs[0], c_ast.InitList | c_ast.NamedInitializer):
                 self.unit.fail(at, f"{self.name} is a single {show(spot.type)}, so the braces hold one value")
             return self.scalar(node.exprs[0], spot)
-        if isinstance(spot.type, Record) and isinstance(node, c_ast.ID) and node.name in GUIDS:
-            if spot.type == builtin.named("GUID"):
-                return self.put(spot, Item(spot.offset, GUIDS[node.name], at))
+        if self.is_guid(node, spot):
+            return self.put(spot, Item(spot.offset, GUIDS[node.name], at))
         given = values.value(self.unit, node)
         value = values.assigned(self.unit, given, with_const(spot.type, False), self.name)
         self.put(spot, Item(spot.offset, value, at))
+
+    def is_guid(self, node: Node, spot: _Spot) -> bool:
+        """Whether this is one of the headers' constants of type GUID, which are lists in braces really."""
+        return spot.type == builtin.named("GUID") and isinstance(node, c_ast.ID) and node.name in GUIDS
 
     # Arrays ------------------------------------------------------------------------------------------------------
 
@@ -161,8 +164,8 @@ class _Work:
             return True
         if isinstance(spot.type, Array):
             return self.string(node, spot.type) is not None
-        if isinstance(node, c_ast.ID) and node.name in GUIDS:
-            return spot.type == builtin.named("GUID")
+        if self.is_guid(node, spot):
+            return True
         found = self.unit.operand(node)
         return isinstance(found, Place) and found.type == spot.type
 
@@ -183,6 +186,8 @@ class _Cursor:
                 return 1 << 24 if length is None else length
             case Record(shape=shape):
                 return 1 if shape.is_union else len(shape.members)
+            case _:
+                pass
         return 0
 
     def part(self, spot: _Spot, index: int) -> _Spot:
@@ -192,6 +197,8 @@ class _Cursor:
                 return _Spot(spot.offset + index * size_of(element), element)
             case Record(shape=shape):
                 return _Spot(spot.offset + shape.members[index].offset, shape.members[index].type)
+            case _:
+                pass
         raise AssertionError("a scalar has no parts")
 
     def next(self, at: Range) -> _Spot:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-
 from ..reading.directives import Macro
 from ..reading.feed import Range
 from ..reading.headers import FUNCTION_MACROS
@@ -20,9 +19,33 @@ from .unit import Expansion, Unit
 
 _LEVELS = ("||", "&&", "|", "^", "&", "== !=", "< > <= >=", "<< >>", "+ -", "* / %")
 _PRECEDENCE = {op: level for level, ops in enumerate(_LEVELS) for op in ops.split()}
-_BEFORE = frozenset("( , = [ { ; } ? : return case += -= *= /= %= &= |= ^= <<= >>=".split())
-_BEHIND = frozenset(") , ; ] } : ?".split())
-_SUFFIXES = frozenset("( [ . -> ++ --".split())
+_BEFORE = frozenset(
+    [
+        "(",
+        ",",
+        "=",
+        "[",
+        "{",
+        ";",
+        "}",
+        "?",
+        ":",
+        "return",
+        "case",
+        "+=",
+        "-=",
+        "*=",
+        "/=",
+        "%=",
+        "&=",
+        "|=",
+        "^=",
+        "<<=",
+        ">>=",
+    ]
+)
+_BEHIND = frozenset([")", ",", ";", "]", "}", ":", "?"])
+_SUFFIXES = frozenset(["(", "[", ".", "->", "++", "--"])
 _TERNARY, _PREFIX, _WHOLE = -1, len(_LEVELS), len(_LEVELS) + 1
 
 
@@ -135,7 +158,7 @@ def _neighbours(unit: Unit, index: int) -> tuple[str, str]:
 
 
 def _pulls(sign: str, level: int, harmless: frozenset[str], *, equal: bool) -> bool:
-    if not sign or sign in harmless and not (level == _TERNARY and sign in "?:"):
+    if not sign or (sign in harmless and not (level == _TERNARY and sign in "?:")):
         return False
     other = _PRECEDENCE.get(sign)
     if other is None:

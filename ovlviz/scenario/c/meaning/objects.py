@@ -58,6 +58,8 @@ def name(unit: Unit, node: Node) -> Expression | Place:
             return Constant(value, INT, at)
         case Typedef():
             unit.fail(at, f"{text} is a type, and a value is needed here", f"for its size write sizeof({text})")
+        case _:
+            pass
     if text in CONSTANTS:
         value, type = builtin.constant(text)
         return Constant(value, type, at)
@@ -186,4 +188,6 @@ def offset(unit: Unit, type: CType, designator: Node) -> tuple[int, CType]:
                 unit.fail(at, f"{show(whole)} is no array, so it has no elements")
             index = values.known(unit, designator.subscript, "this index")
             return begin + index.value * size_of(whole.element), whole.element
+        case _:
+            pass
     unit.fail(at, "the name of a member is needed here")

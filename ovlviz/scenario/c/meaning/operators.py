@@ -117,6 +117,8 @@ def unary(unit: Unit, node: Node) -> Expression | Place:
             return operand._replace(at=at) if node.op == "+" else fold.unary(node.op, operand, at)
         case "++" | "--" | "p++" | "p--":
             return _step(unit, node, at)
+        case _:
+            pass
     unit.fail(at, f"{node.op} is not supported")
 
 
@@ -234,6 +236,8 @@ def _either(unit: Unit, then: Expression, other: Expression, at: Range) -> Integ
             return left
         case _, Pointer() as right if values.is_null(then):
             return right
+        case _:
+            pass
     unit.fail(at, f"the two sides of : differ: {show(then.type)} and {show(other.type)}", "cast one of them")
 
 

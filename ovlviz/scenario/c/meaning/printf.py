@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ....calls.crt import CONVERSION, LENGTHS
 from ..reading.feed import Range
 from ..reading.syntax import Node
 from . import fold, values
@@ -13,11 +13,6 @@ from .tree import AddressOf, Expression, LiteralPlace, Place
 from .types import CHAR, Integer, Pointer, Void, promoted, show
 from .unit import Unit
 
-_CONVERSION = re.compile(
-    r"%(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d*))?(?P<size>hh|h|ll|l|I64|I32|I|z|t|j)?(?P<kind>.)?",
-    re.DOTALL,
-)
-_SIZES = {"ll": 8, "I64": 8, "I": 8, "z": 8, "t": 8, "j": 8}
 _WIDEST = 1000
 """The widest field: output is bounded like everything else."""
 
@@ -53,20 +48,20 @@ def arguments(unit: Unit, name: str, given: Sequence[Node], at: Range) -> tuple[
 
 def _slots(unit: Unit, format: str, at: Range) -> list[_Slot]:
     found: list[_Slot] = []
-    for match in _CONVERSION.finditer(format):
-        text, kind, size = match[0], match["kind"], match["size"]
+    for match in CONVERSION.finditer(format):
+        text, kind, size = match[0], match["kind"], match["length"]
         if text == "%%":
             continue
         if kind is None:
             unit.fail(at, "the format ends in the middle of a conversion", "write %% for a percent sign")
         if kind in "eEfFgGaA":
             unit.fail(at, f"{text} prints a floating-point number, which is not supported", "use integers and %d")
-        if kind not in "diuxXocsp" or "*" in text or kind in "csp" and size:
+        if kind not in "diuxXocsp" or "*" in text or (kind in "csp" and size):
             remedy = "known are %d %i %u %x %X %o %c %s %p, with l, ll, z, h or hh, a width and a precision in digits"
             unit.fail(at, f"{text} is no conversion that ovlviz knows", remedy)
         if max(int(match["width"] or 0), int(match["precision"] or 0)) > _WIDEST:
             unit.fail(at, f"{text} is wider than {_WIDEST} characters (the bound on a printed field)")
-        found.append(_Slot(text, kind, _SIZES.get(size or "", 4)))
+        found.append(_Slot(text, kind, max(LENGTHS[size or ""], 4)))
     return found
 
 
@@ -81,6 +76,8 @@ def _fitting(unit: Unit, slot: _Slot, given: Expression) -> Expression:
             if isinstance(type, Pointer):
                 return given
             unit.fail(given.at, f"%p needs a pointer, and this is a {show(type)}", _conversion_for(type))
+        case _:
+            pass
     if not isinstance(type, Integer):
         unit.fail(given.at, f"{slot.text} needs a number, and this is a {show(type)}", _conversion_for(type))
     wide = promoted(type)
@@ -102,4 +99,6 @@ def _conversion_for(type: object) -> str:
             return "use %lld" if signed else "use %llu"
         case Integer(signed=signed):
             return "use %d" if signed else "use %u"
+        case _:
+            pass
     return ""

@@ -23,7 +23,7 @@ from .tree import (
     Statement,
     Switch,
 )
-from .types import Integer, Record, Void, promoted, show
+from .types import Integer, Void, promoted, show
 from .unit import Unit
 
 _UNSUPPORTED = {
@@ -115,6 +115,8 @@ class Statements:
                 unit.fail(
                     unit.at(node), "this label does not stand directly in the braces of a switch", "move it there"
                 )
+            case _:
+                pass
         said = _UNSUPPORTED.get(type(node).__name__)
         if said is not None:
             unit.fail(unit.at(node), *said)
@@ -123,9 +125,10 @@ class Statements:
 
     def single(self, node: Node) -> Statement:
         """The statement behind if, else or a loop; when it is wrong the rest is checked all the same."""
+        found: Statement = Block((), Range(0, 0))
         with self.unit.reporting(), self.inside():
-            return self.statement(node)
-        return Block((), Range(0, 0))
+            found = self.statement(node)
+        return found
 
     def condition(self, node: Node) -> Expression:
         """What decides about a branch."""
@@ -180,7 +183,7 @@ class Statements:
         """`case` or `default`."""
         unit, at = self.unit, self.unit.at(node)
         choice = self.choices[-1] if self.choices else None
-        if choice is None or len(self.choices) == 0:
+        if choice is None:
             unit.fail(at, "this label does not stand directly in the braces of a switch", "move it there")
         label = Label(at)
         if isinstance(node, c_ast.Default):
@@ -201,12 +204,13 @@ class Statements:
 
     def labelled(self, node: Node) -> Iterator[Statement]:
         """The statements behind a label, up to the next one."""
-        rest = [one for one in node.stmts if not isinstance(one, c_ast.EmptyStatement)]
-        if rest and isinstance(rest[0], c_ast.Decl) and isinstance(node.stmts[0], c_ast.EmptyStatement):
-            if node.stmts[0].coord.line == node.coord.line:
+        first, *rest = node.stmts
+        if isinstance(first, c_ast.EmptyStatement) and rest and isinstance(rest[0], c_ast.Decl | c_ast.Typedef):
+            # pycparser puts an empty statement at the label itself; a real one has its own semicolon.
+            if first.coord.line == node.coord.line:
                 remedy = "put braces around what follows the label: case 1: { int x = 0; ... }"
                 self.unit.report_at(self.unit.at(rest[0]), "a declaration cannot stand directly behind a label", remedy)
-        yield from self.several(rest)
+        yield from self.several(node.stmts)
 
     # Return ------------------------------------------------------------------------------------------------------
 
@@ -227,6 +231,4 @@ class Statements:
             if isinstance(value.type, Void):
                 return Return(value, at)
             unit.fail(at, f"{routine.name} returns nothing (void), so return has no value", "write return;")
-        if isinstance(result, Record) or isinstance(result, Integer) or result is not None:
-            value = values.assigned(unit, value, result, f"the result of {routine.name}")
-        return Return(value, at)
+        return Return(values.assigned(unit, value, result, f"the result of {routine.name}"), at)

@@ -7,6 +7,7 @@ show; two types that differ only in spelling or const are equal.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+
 from ....engine import layout
 from ....engine.layout import Layout, Scalar
 
@@ -139,6 +140,8 @@ def is_complete(type: CType) -> bool:
             return length is not None and is_complete(element)
         case Record(shape=shape):
             return shape.layout is not None
+        case _:
+            pass
     return True
 
 
@@ -233,6 +236,8 @@ def alike(left: CType, right: CType) -> bool:
                 return False
             pairs = zip((left.result, *left.parameters), (right.result, *right.parameters), strict=True)
             return all(alike(one, other) for one, other in pairs)
+        case _:
+            pass
     return left == right
 
 

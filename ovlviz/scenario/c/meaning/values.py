@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..reading.feed import Range
 from ..reading.syntax import Node
 from . import fold
-from .tree import AddressOf, Constant, Expression, Pointed, Place, Read, VariablePlace
+from .tree import AddressOf, Constant, Expression, Place, Pointed, Read, VariablePlace
 from .types import Array, CType, Function, Integer, Pointer, Record, Void, interchangeable, is_scalar, show
 from .unit import Unit
 
@@ -125,6 +125,8 @@ def _assigned_scalar(unit: Unit, given: Expression, type: Integer | Pointer, whe
         case Integer(boolean=False), Pointer():
             remedy = "write 0" if is_null(given) else f"write {cast(unit, given, type)}"
             unit.fail(given.at, f"{where} is a number ({show(type)}), and this is a {show(source)}", remedy)
+        case _:
+            pass
     return fold.convert(given, type)
 
 

@@ -145,6 +145,8 @@ class _Preprocessor:
                 return (digit == "1") == wanted
             case ["defined", "(", name, ")"] | ["defined", name]:
                 return self._is_defined(name) == wanted
+            case _:
+                pass
         raise Mistake(
             Span(directive.line, directive.column, (arguments or [directive])[-1].end),
             "this #if is more than ovlviz works out",

@@ -2,20 +2,80 @@
 
 from __future__ import annotations
 
-KNOWN = (
-    "ovlviz.h winsock2.h ws2tcpip.h mswsock.h ws2spi.h windows.h winsock.h ws2def.h windef.h winbase.h winnt.h"
-    " minwindef.h ntstatus.h synchapi.h ioapiset.h processthreadsapi.h handleapi.h tchar.h"
-    " stdio.h string.h stdlib.h stdint.h inttypes.h stddef.h stdbool.h limits.h process.h ctype.h assert.h"
-).split()
+KNOWN = [
+    "ovlviz.h",
+    "winsock2.h",
+    "ws2tcpip.h",
+    "mswsock.h",
+    "ws2spi.h",
+    "windows.h",
+    "winsock.h",
+    "ws2def.h",
+    "windef.h",
+    "winbase.h",
+    "winnt.h",
+    "minwindef.h",
+    "ntstatus.h",
+    "synchapi.h",
+    "ioapiset.h",
+    "processthreadsapi.h",
+    "handleapi.h",
+    "tchar.h",
+    "stdio.h",
+    "string.h",
+    "stdlib.h",
+    "stdint.h",
+    "inttypes.h",
+    "stddef.h",
+    "stdbool.h",
+    "limits.h",
+    "process.h",
+    "ctype.h",
+    "assert.h",
+]
 """Headers that a program may include: all of them are built in, so they are skipped."""
 
 SYSTEM_NAMES = frozenset({"_WIN32", "WIN32", "_WIN64", "WIN64", "_M_X64", "__x86_64__", "_INC_WINDOWS", "OVLVIZ_H"})
 """Names that count as defined in #ifdef."""
 
 DROPPED = frozenset(
-    "CALLBACK WINAPI WINAPIV APIENTRY APIPRIVATE WSAAPI WSPAPI PASCAL NTAPI __stdcall _stdcall __cdecl _cdecl __fastcall"
-    " __inline __inline__ __forceinline IN OUT OPTIONAL FAR NEAR far near _In_ _Out_ _Inout_ _In_opt_ _Out_opt_"
-    " _Inout_opt_ __in __out __restrict __restrict__ __extension__".split()
+    [
+        "CALLBACK",
+        "WINAPI",
+        "WINAPIV",
+        "APIENTRY",
+        "APIPRIVATE",
+        "WSAAPI",
+        "WSPAPI",
+        "PASCAL",
+        "NTAPI",
+        "__stdcall",
+        "_stdcall",
+        "__cdecl",
+        "_cdecl",
+        "__fastcall",
+        "__inline",
+        "__inline__",
+        "__forceinline",
+        "IN",
+        "OUT",
+        "OPTIONAL",
+        "FAR",
+        "NEAR",
+        "far",
+        "near",
+        "_In_",
+        "_Out_",
+        "_Inout_",
+        "_In_opt_",
+        "_Out_opt_",
+        "_Inout_opt_",
+        "__in",
+        "__out",
+        "__restrict",
+        "__restrict__",
+        "__extension__",
+    ]
 )
 """Words that say how to call or what a parameter is for; they change nothing here."""
 

@@ -57,6 +57,8 @@ class Places:
                 return Range(index_of(node), self._with_parentheses(node.expr).last)
             case c_ast.Typename():
                 return self._type_name(node)
+            case _:
+                pass
         if node.coord is None:
             return Range(0, 0)
         return Range(index_of(node), index_of(node))

@@ -10,12 +10,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-from pycparser import c_ast  # type: ignore[import-untyped]
-from pycparser.c_lexer import CLexer  # type: ignore[import-untyped]
-from pycparser.c_parser import CParser, ParseError  # type: ignore[import-untyped]
+from pycparser import c_ast
+from pycparser.c_lexer import CLexer
+from pycparser.c_parser import CParser, ParseError
 
 from .brackets import MAX_NESTING
 from .explain import explain
@@ -65,11 +65,10 @@ def parse(fed: Feed) -> list[Node]:
         # The parser takes some things for granted that a wrong program need not have.
         raise _mistake(fed, parser.clex.reached, "Invalid program") from None
     _check_depth(fed, tree)
-    found: list[Node] = tree.ext
-    return found[1:] if fed.text.startswith("typedef") else found
+    return [node for node in tree.ext if node.coord is None or node.coord.line >= FIRST_LINE]
 
 
-@lru_cache(maxsize=None)
+@cache
 def template(body: str) -> Node:
     """An expression of our own, such as the replacement of a macro; its nodes have no place in the program."""
     return CParser().parse(f"typedef int WORD, BYTE, DWORD, DWORD_PTR, LONG; int x = {body};").ext[-1].init

@@ -1,0 +1,34 @@
+"""What a WHAT on the command line means: a path, then a drive letter, then `scenario[:variant]` (design 8.13)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..engine.world import Settings
+from .source import from_file
+from .subject import Subject
+
+
+def looks_like_path(what: str) -> bool:
+    """Whether a WHAT names a file: it exists, has a drive letter, or ends like one (design 8.13)."""
+    if len(what) > 1000 or "\0" in what:
+        return False
+    path = Path(what)
+    return path.exists() or what[1:3] in (":\\", ":/") or path.suffix.lower() in (".c", ".yaml", ".yml")
+
+
+def find(what: str, settings: Settings | None = None) -> Subject:
+    """The Subject that a WHAT means; `settings` replace what its scenario says.  BadInput when there is no such thing."""
+    if looks_like_path(what):
+        path = Path(what)
+        if path.name == "scenario.yaml":
+            path = path.parent
+        if not path.is_dir():
+            return from_file(path, settings=settings)
+        from .load import from_scenario, read_scenario  # pydantic only when a scenario is asked for
+
+        return from_scenario(read_scenario(path), settings=settings)
+    from .load import from_scenario, scenario_named
+
+    name, _, variant = what.partition(":")
+    return from_scenario(scenario_named(name), variant or None, settings=settings)
