@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..engine.program import Program
-from ..engine.world import Settings, Setup
+from ..engine.world import Settings, Setup, Trait
 from . import (  # noqa: F401 - importing declares
     cancelling,
     contract,
@@ -41,10 +41,10 @@ def _maker(declaration: Declaration) -> Callable[..., Any]:
 
 
 _MAKERS: Mapping[str, Callable[..., Any]] = {name: _maker(one) for name, one in CALLS.items() if one.call is not None}
-_COSTS: Mapping[str, int] = {name: one.cost for name, one in CALLS.items()}
+_TRAITS: Mapping[str, Trait] = {name: Trait(one.cost, one.silent, one.returns == "void") for name, one in CALLS.items()}
 _LIBRARY = {name: one.function for name, one in CALLS.items() if one.function is not None}
 
 
 def setup(program: Program, settings: Settings | None = None) -> Setup:
     """What the engine needs to run a program: the program, this API and the settings."""
-    return Setup(program, _MAKERS, _COSTS, _LIBRARY, settings or Settings())
+    return Setup(program, _MAKERS, _TRAITS, _LIBRARY, settings or Settings())

@@ -58,7 +58,7 @@ def _failed_setup(w: Draft, me: int, what: str) -> Answer:
 # Start and end ----------------------------------------------------------------------------------------------------
 
 
-@api(PAGE, returns="void", cost=0)
+@api(PAGE, returns="void", cost=0, silent=True)
 class ovl_start(NamedTuple):
     """Call it first in main: starts Winsock and the 3-second limit."""
 
@@ -67,7 +67,7 @@ class ovl_start(NamedTuple):
         return Result(0)
 
 
-@api(PAGE, returns="int", cost=0)
+@api(PAGE, returns="int", cost=0, silent=True)
 class ovl_end(NamedTuple):
     """`return ovl_end();` last in main: ends the process."""
 
@@ -147,7 +147,7 @@ class ovl_listener(NamedTuple):
         return Result(0, writes=((self.l, u64(handle)), (self.addr, socket_address(port))))
 
 
-@api(PAGE, returns="int", cost=0)
+@api(PAGE, returns="int", cost=0, silent=True)
 class ovl_port(NamedTuple):
     """Returns the local port of a socket, in network byte order."""
 
@@ -244,11 +244,17 @@ class ovl_peer_connect_after(NamedTuple):
 
 def report(w: Draft, me: int, name: int, value: bytes) -> Result:
     """Print one line `name=value`; the last error stays as it is."""
-    w.emit(facts.Printed(me, string_at(w, name) + b"=" + value + b"\n", (thread_ref(me),)))
-    return Result(0)
+    return printed(w, me, string_at(w, name) + b"=" + value + b"\n")
 
 
-@api(PAGE, returns="void")
+def printed(w: Draft, me: int, data: bytes, value: int = 0) -> Result:
+    """Write to the program's standard output."""
+    calling = w.thread(me).frames[-1].calling
+    w.emit(facts.Printed(me, data, getattr(calling, "line", 0), (thread_ref(me),)))
+    return Result(value)
+
+
+@api(PAGE, returns="void", silent=True)
 class LOG(NamedTuple):
     """Reports an integer, in decimal."""
 
@@ -259,7 +265,7 @@ class LOG(NamedTuple):
         return report(w, me, self.name, str(self.value).encode())
 
 
-@api(PAGE, returns="void")
+@api(PAGE, returns="void", silent=True)
 class LOG_STR(NamedTuple):
     """Reports a text as it is."""
 
@@ -270,7 +276,7 @@ class LOG_STR(NamedTuple):
         return report(w, me, self.name, string_at(w, self.value))
 
 
-@api(PAGE, returns="void")
+@api(PAGE, returns="void", silent=True)
 class LOG_BYTES(NamedTuple):
     """Reports n bytes of a buffer: printable ones as they are, others as \\xNN; at most 256."""
 
@@ -285,7 +291,7 @@ class LOG_BYTES(NamedTuple):
         return report(w, me, self.name, text.encode())
 
 
-@api(PAGE, returns="void")
+@api(PAGE, returns="void", silent=True)
 class LOG_ERR(NamedTuple):
     """Reports an error code by its name; 0 is OK."""
 
@@ -296,7 +302,7 @@ class LOG_ERR(NamedTuple):
         return report(w, me, self.name, error_name(self.code).encode())
 
 
-@api(PAGE, returns="void")
+@api(PAGE, returns="void", silent=True)
 class LOG_RC(NamedTuple):
     """Reports the result of a Winsock function: OK, or the last error by its name."""
 
@@ -308,7 +314,7 @@ class LOG_RC(NamedTuple):
         return report(w, me, self.name, value.encode())
 
 
-@api(PAGE, returns="void")
+@api(PAGE, returns="void", silent=True)
 class LOG_BOOL(NamedTuple):
     """Reports the result of a BOOL function: TRUE, or FALSE and the last error by its name."""
 
@@ -320,7 +326,7 @@ class LOG_BOOL(NamedTuple):
         return report(w, me, self.name, value.encode())
 
 
-@api(PAGE, returns="void")
+@api(PAGE, returns="void", silent=True)
 class LOG_WAIT(NamedTuple):
     """Reports the result of a wait function by its name."""
 
@@ -342,7 +348,7 @@ class LOG_WAIT(NamedTuple):
         return report(w, me, self.name, value.encode())
 
 
-@api(PAGE, returns="void")
+@api(PAGE, returns="void", silent=True)
 class LOG_SLEEP(NamedTuple):
     """Reports the result of SleepEx: 0 or WAIT_IO_COMPLETION."""
 
@@ -354,7 +360,7 @@ class LOG_SLEEP(NamedTuple):
         return report(w, me, self.name, value.encode())
 
 
-@api(PAGE, returns="void")
+@api(PAGE, returns="void", silent=True)
 class LOG_ST(NamedTuple):
     """Reports OVERLAPPED.Internal as the name of an NTSTATUS."""
 
@@ -369,12 +375,11 @@ class LOG_ST(NamedTuple):
 # The C library's own output ---------------------------------------------------------------------------------------
 
 
-@api("cruntime/puts", returns="int")
+@api("cruntime/puts", returns="int", silent=True)
 class puts(NamedTuple):
     """Prints a text and a line feed."""
 
     str: LPCSTR
 
     def decide(self, w: Draft, me: int) -> Result:
-        w.emit(facts.Printed(me, string_at(w, self.str) + b"\n", (thread_ref(me),)))
-        return Result(0)
+        return printed(w, me, string_at(w, self.str) + b"\n")

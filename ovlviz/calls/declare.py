@@ -39,6 +39,7 @@ class Declaration(NamedTuple):
     lesson: str
     creates: bool
     cost: int
+    silent: bool
     variadic: bool
     call: Callable[..., Any] | None
     function: LibraryFunction | None
@@ -59,6 +60,7 @@ def api(
     lesson: str = "",
     creates: bool = False,
     cost: int = 1,
+    silent: bool = False,
     variadic: bool = False,
     also: str = "",
 ) -> Callable[[C], C]:
@@ -66,7 +68,7 @@ def api(
 
     `creates`: its result is a handle to a new object, to be named after the variable it is assigned to.
     `cost`: microseconds a call takes (set-up calls: 0, design 8.1).  `also`: further names of the same function, separated
-    by spaces (`CreateEvent` is `CreateEventA` or `CreateEventW`).
+    by spaces (`CreateEvent` is `CreateEventA` or `CreateEventW`).  `silent`: calling it is no event on a timeline.
     """
 
     def register(call: C) -> C:
@@ -85,6 +87,7 @@ def api(
                     lesson,
                     creates,
                     cost,
+                    silent,
                     variadic,
                     call,
                     None,
@@ -107,7 +110,7 @@ def library(page: str, *, returns: str, parameters: str) -> Callable[[LibraryFun
             pairs.append((name.strip(), f"{kind.strip()} {star}".strip()))
         _add(
             Declaration(
-                function.__name__, tuple(pairs), returns, page, _text(function.__doc__), "", (), "", False, 0, False, None,
+                function.__name__, tuple(pairs), returns, page, _text(function.__doc__), "", (), "", False, 0, True, False, None,
                 function,
             )
         )  # fmt: skip

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import facts
 from ..engine.calling import Result
-from ..engine.subjects import thread_ref
 from ..engine.world import Draft
 from .access import string_at
+from .contract import printed
 from .crt import format_text
 from .declare import api
 from .parameters import LPCSTR
 
 
-@api("cruntime/printf", returns="int", variadic=True)
+@api("cruntime/printf", returns="int", variadic=True, silent=True)
 class printf(NamedTuple):
     """Prints text with values put in; returns how many characters it printed."""
 
@@ -23,5 +22,4 @@ class printf(NamedTuple):
 
     def decide(self, w: Draft, me: int) -> Result:
         text = format_text(string_at(w, self.format), self.arguments, lambda address: string_at(w, address))
-        w.emit(facts.Printed(me, text, (thread_ref(me),)))
-        return Result(len(text))
+        return printed(w, me, text, len(text))

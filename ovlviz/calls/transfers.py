@@ -164,10 +164,10 @@ class Outputs(NamedTuple):
 
 def receive(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer:
     """Carry out a receive: SOCKET_ERROR and WSA_IO_PENDING, or done inside the call, or waiting when synchronous."""
-    early = open_socket(w, request.handle)
-    if isinstance(early, Socket) and not request.overlapped and early.nonblocking and _would_wait(early, request):
-        refused = _refuse_receive(w, me, early, request)
-        return failed(refused or 10035, "A7")
+    if not request.overlapped:
+        answer = _receive_plain(w, me, request, outputs)
+        if answer is not None:
+            return answer
     operation = submit(w, me, request)
     if isinstance(operation, int):
         return failed(operation, "A22")
@@ -183,8 +183,29 @@ def receive(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer:
     return Result(-1, WSA_IO_PENDING, rules=("A16", "A17"))
 
 
-def _would_wait(one: Socket, request: Request) -> bool:
-    return bool(one.receives) or not (one.inbox or one.finished or one.unreachable)
+def _receive_plain(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer | None:
+    """A receive without an OVERLAPPED, as far as it needs no waiting; None when it has to wait."""
+    one = open_socket(w, request.handle)
+    if isinstance(one, int):
+        return failed(one)
+    refused = _refuse_receive(w, me, one, request)
+    if not refused and not all_readable(w, request.buffers):
+        refused = 10014
+    if refused:
+        return failed(refused)
+    portion = receiving.take(w, one, request.length, request.flags, me)
+    if portion is None:
+        return failed(10035, "A7") if one.nonblocking else None
+    if portion.lost and not request.flags & MSG_PEEK:
+        receiving.rest_lost(w, one.handle, portion, (thread_ref(me),))
+    writes = (
+        *operations.spread(request.buffers, portion.data),
+        *receiving.source_writes(request.extra, portion.source),
+        *outputs.writes(len(portion.data), 0),
+    )
+    if portion.status == codes.SUCCESS:
+        return Result(0, 0, writes, ("A5",))
+    return failed(codes.wsa(portion.status), "A45", writes=writes)
 
 
 def _received_inside(w: Draft, operation: Operation, status: int, outputs: Outputs) -> Result:
@@ -337,32 +358,64 @@ class recvfrom(NamedTuple):
 
 def send_request(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer:
     """Carry out a send: copied and done inside the call, or pending, or waiting when synchronous."""
-    one = open_socket(w, request.handle)
-    if isinstance(one, Socket) and one.stream and not request.overlapped and one.nonblocking:
-        room = max(one.options.send_buffer - sending.waiting(one), 0)
-        if not room and request.length and not _refuse_send(w, one, request):
-            return failed(10035)
-        request = request._replace(buffers=_first_bytes(request.buffers, room)) if room < request.length else request
+    if not request.overlapped:
+        answer = _send_plain(w, me, request, outputs)
+        if answer is not None:
+            return answer
     operation = submit(w, me, request)
     if isinstance(operation, int):
         return failed(operation, "A22")
     one = w.endpoint(operation.socket)
-    if not one.stream:
-        return _send_datagram(w, me, one, operation, request, outputs)
-    if not operation.length:
-        return _sent_inside(w, operation, outputs)
     _check_known(w, operation.buffers)
-    if sending.fits(one, operation.length):
+    if not one.stream or sending.fits(one, operation.length):
         data = sending.gathered(w, operation.buffers)
-        operations.transfer(w, operation.number, len(data), (), (thread_ref(me),), ("A101",))
-        sending.copy(w, one, data, (thread_ref(me),))
-        return _sent_inside(w, operation, outputs)
+        if data:
+            operations.transfer(w, operation.number, len(data), (), (thread_ref(me),), ("A101",))
+        _hand_over(w, me, one, request, data)
+        operations.complete_inside(w, operation.number, codes.SUCCESS)
+        return Result(0, 0, outputs.writes(len(data), 0), ("A101",))
     sending.lend(w, one, operation)
     if operation.synchronous:
         timeout = one.options.send_timeout
         until = w.now + timeout * 1000 if timeout else None
         return Wait(operation=operation.number, alertable=True, until=until)
     return Result(-1, WSA_IO_PENDING, rules=("A102",) if one.options.send_buffer else ("A103",))
+
+
+def _send_plain(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer | None:
+    """A send without an OVERLAPPED, as far as it needs no waiting; None when it has to wait."""
+    one = open_socket(w, request.handle)
+    if isinstance(one, int):
+        return failed(one)
+    refused = _refuse_send(w, one, request)
+    if not refused and not all_readable(w, request.buffers):
+        refused = 10014
+    if refused:
+        return failed(refused)
+    buffers = request.buffers
+    if one.stream and not sending.fits(one, request.length):
+        room = max(one.options.send_buffer - sending.waiting(one), 0)
+        if not one.nonblocking:
+            return None
+        if not room:
+            return failed(10035)
+        buffers = _first_bytes(buffers, room)
+    _check_known(w, buffers)
+    data = sending.gathered(w, buffers)
+    _hand_over(w, me, one, request, data)
+    return Result(0, 0, outputs.writes(len(data), 0), ("A101",) if one.stream else ())
+
+
+def _hand_over(w: Draft, me: int, one: Socket, request: Request, data: bytes) -> None:
+    """Give copied bytes to the stream, or send them as one datagram, binding the socket if need be (A112)."""
+    by = (thread_ref(me),)
+    if one.stream:
+        sending.copy(w, one, data, by)
+        return
+    if not one.local:
+        one = one._replace(local=w.next_port, state="bound")
+        w.emit(SocketChanged(one, "bound", by, ("A112",)))
+    sending.send_datagram(w, one, data, request.to[2] if request.to else one.remote, by)
 
 
 def _first_bytes(buffers: tuple[Buffer, ...], size: int) -> tuple[Buffer, ...]:
@@ -380,27 +433,6 @@ def _check_known(w: Draft, buffers: tuple[Buffer, ...]) -> None:
     for buffer in buffers:
         if buffer.length:
             read(w.memory, buffer.address, buffer.length)
-
-
-def _send_datagram(w: Draft, me: int, one: Socket, operation: Operation, request: Request, outputs: Outputs) -> Answer:
-    _check_known(w, operation.buffers)
-    by = (thread_ref(me),)
-    if not one.local:
-        one = one._replace(local=w.next_port, state="bound")
-        w.emit(SocketChanged(one, "bound", by, ("A112",)))
-    data = sending.gathered(w, operation.buffers)
-    operations.transfer(w, operation.number, len(data), (), by, ())
-    sending.send_datagram(w, one, data, request.to[2] if request.to else one.remote, by)
-    return _sent_inside(w, operation, outputs)
-
-
-def _sent_inside(w: Draft, operation: Operation, outputs: Outputs) -> Result:
-    if operation.synchronous and not operation.overlapped:
-        collect(w, operation.number)
-    else:
-        operations.complete_inside(w, operation.number, codes.SUCCESS)
-    writes = outputs.writes(operation.length, 0)
-    return Result(0, 0, writes, ("A101",))
 
 
 def resume_send(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wait | Result:

@@ -88,7 +88,7 @@ class Builder:
                         for fact in timeline.facts
                         if isinstance(fact, facts.ThreadCreated) and fact.record.number == number
                     ),
-                    "",
+                    next(iter(timeline.world(0).threads)).name if number == 1 else "",
                 )
                 return Lane(ref, Kind.THREAD, name, f"{name} {function}".strip())
             case ("overlapped", _):

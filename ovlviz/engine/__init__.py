@@ -25,7 +25,7 @@ Nothing here knows a clock, a file or a random number, or imports anything outsi
 from __future__ import annotations
 
 from .choices import Choice, available, label
-from .evolve import evolve
+from .evolve import APPLY
 from .facts import Fact
 from .step import advance, first_world
 from .world import Draft, Setup, World
@@ -40,11 +40,11 @@ def start(setup: Setup) -> World:
 
 def choices(world: World) -> tuple[Choice, ...]:
     """What may happen next; empty when the run is over or nothing ever can happen (a deadlock)."""
-    return available(Draft(world, evolve))
+    return available(Draft(world, APPLY))
 
 
 def step(world: World, choice: Choice) -> tuple[World, tuple[Fact, ...]]:
     """The world after the choice, and what happened, in order."""
-    draft = Draft(world, evolve)
+    draft = Draft(world, APPLY)
     advance(draft, choice)
     return draft.freeze(), tuple(draft.facts)

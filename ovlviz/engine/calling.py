@@ -46,14 +46,20 @@ class WaitingCall(ApiCall, Protocol):
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer: ...
 
 
-def conclude(w: Draft, me: int, name: str, call: WaitingCall, answer: Answer) -> None:
-    """Carry out what a call answered: return, wait, or try again when its wait is over at once."""
+def conclude(w: Draft, me: int, name: str, call: WaitingCall, answer: Answer, *, waited: bool) -> None:
+    """Carry out what a call answered: return, wait, or try again when its wait is over at once.
+
+    `waited`: the thread has been waiting inside the call, so even a return of nothing is an event.
+    """
     while True:
         match answer:
             case Gone():
                 return
             case Result(value, error, writes, rules, by):
-                w.emit(facts.Returned(me, name, value, error, writes, by or (thread_ref(me),), rules))
+                trait = w.setup.traits[name]
+                quiet = trait.silent or (trait.void and not waited)
+                record = facts.Left if quiet else facts.Returned
+                w.emit(record(me, name, value, error, writes, by or (thread_ref(me),), rules))
                 return
             case Wait():
                 outcome = _begin_wait(w, me, answer)
@@ -102,7 +108,7 @@ def resume(w: Draft, me: int, outcome: Outcome) -> None:
     calling = w.thread(me).frames[-1].calling
     assert isinstance(calling, Calling)
     call: WaitingCall = calling.call  # type: ignore[assignment]
-    conclude(w, me, calling.name, call, call.resume(w, me, outcome))
+    conclude(w, me, calling.name, call, call.resume(w, me, outcome), waited=True)
 
 
 def routine_returned(w: Draft, me: int) -> None:

@@ -1,8 +1,7 @@
 """Instructions made into Python functions, once for each C function.
 
 Each step runs one instruction on the slice and its registers and returns the next program counter, or -1 when the
-running frame has changed or the slice has ended.  Closures rather than generated text: a program from a stranger never
-comes near `exec`.
+running frame has changed or the slice has ended.
 """
 
 from __future__ import annotations
@@ -10,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from .expressions import Registers, evaluator
+from .expressions import Registers, evaluator, tuple_evaluator
 from .layout import Scalar
-from .memory import CODE, Fault
+from .memory import CODE, GUARD, OFFSET_BITS, OFFSET_MASK, Fault
 from .program import (
     Allocate,
     Branch,
@@ -50,6 +49,13 @@ def _need(value: int | None) -> int:
     if value is None:
         raise TypeError
     return value
+
+
+def _known(values: tuple[int | None, ...]) -> tuple[int, ...]:
+    """The values of arguments, none of which may be unknown: an API call reads them (design 8.16)."""
+    if None in values:
+        raise TypeError
+    return values  # type: ignore[return-value]
 
 
 def _step(function: Function, pc: int) -> Step:
@@ -112,18 +118,18 @@ def _step(function: Function, pc: int) -> Step:
         case Call(name, arguments, to, text, names, indexes):
             return _call(name, arguments, to, text, names, indexes, function.spans[pc], following)
         case Library(name, arguments, to, _):
-            given = tuple(evaluator(argument) for argument in arguments)
+            given = tuple_evaluator(arguments)
 
             def library(work: Slice, r: Registers) -> int:
-                value = work.library[name](work, tuple(_need(argument(r)) for argument in given))
+                value = work.library[name](work, _known(given(r)))
                 if to >= 0:
                     r[to] = value
                 return following
 
             return library
         case Enter(number, arguments, to):
-            given = tuple(evaluator(argument) for argument in arguments)
-            return lambda work, r: work.enter(number, tuple(argument(r) for argument in given), to, following)
+            given = tuple_evaluator(arguments)
+            return lambda work, r: work.enter(number, given(r), to, following)
         case EnterAt(address, arguments, to, text):
             return _enter_at(address, arguments, to, text, function.spans[pc], following)
         case Leave(value):
@@ -147,7 +153,15 @@ def _load(to: int, address: Expr, type: Scalar, following: int) -> Step:
     where, size, signed = evaluator(address), type.size, type.signed
 
     def load(work: Slice, r: Registers) -> int:
-        r[to] = work.load(_need(where(r)), size, signed=signed)
+        at = _need(where(r))
+        # The common case without a call: a living block that is wholly known.
+        number = at >> OFFSET_BITS
+        block = work.written.get(number) or work.memory.get(number)
+        offset = (at & OFFSET_MASK) - GUARD
+        if block is None or block.known is not None or work.freed or not 0 <= offset <= len(block.data) - size:
+            r[to] = work.load(at, size, signed=signed)
+        else:
+            r[to] = int.from_bytes(block.data[offset : offset + size], "little", signed=signed)
         return following
 
     return load
@@ -206,13 +220,15 @@ def _call(
     span: Span,
     following: int,
 ) -> Step:
-    given = tuple(evaluator(argument) for argument in arguments)
-    indices = tuple(evaluator(index) for index in indexes)
+    given, indices = tuple_evaluator(arguments), tuple_evaluator(indexes)
+    plain = "".join(part for part in names if part is not None)
 
     def call(work: Slice, r: Registers) -> int:
-        values = tuple(_need(argument(r)) for argument in given)
-        found = iter([_need(index(r)) for index in indices])
-        hint = "".join(str(next(found)) if part is None else part for part in names)
+        values = _known(given(r))
+        hint = plain
+        if indexes:
+            found = iter(_known(indices(r)))
+            hint = "".join(str(next(found)) if part is None else part for part in names)
         work.pc = following
         work.stop = CallStop(name, values, to, text, span, hint)
         return -1
@@ -222,7 +238,7 @@ def _call(
 
 def _enter_at(address: Expr, arguments: tuple[Expr, ...], to: int, text: str, span: Span, following: int) -> Step:
     where = evaluator(address)
-    given = tuple(evaluator(argument) for argument in arguments)
+    given = tuple_evaluator(arguments)
 
     def enter_at(work: Slice, r: Registers) -> int:
         target = _need(where(r))
@@ -231,10 +247,10 @@ def _enter_at(address: Expr, arguments: tuple[Expr, ...], to: int, text: str, sp
         if rest or not 0 <= index < len(program.functions) + len(program.externals):
             raise Fault("bad-pointer", f"calls {target:#x}, which is no address of a function")
         if index < len(program.functions):
-            return work.enter(index, tuple(argument(r) for argument in given), to, following)
+            return work.enter(index, given(r), to, following)
         name = program.externals[index - len(program.functions)]
         work.pc = following
-        work.stop = CallStop(name, tuple(_need(argument(r)) for argument in given), to, text, span, "")
+        work.stop = CallStop(name, _known(given(r)), to, text, span, "")
         return -1
 
     return enter_at

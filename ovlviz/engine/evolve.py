@@ -16,6 +16,7 @@ from .facts import Fact, Writes
 from .memory import split, written
 from .objects import CriticalSection, Event, Mutex, Packet, Port, Semaphore, ThreadObject
 from .overlapped import COMPLETED, TRANSFERRED, Operation
+from .records import change
 from .sockets import Socket
 from .threads import ENDED, READY, WAITING, Calling
 from .world import (
@@ -42,7 +43,7 @@ WATCHDOG_NUMBER = 1 << 30
 
 def evolve(draft: Draft, fact: Fact) -> None:
     """Apply one fact to the draft."""
-    _APPLY[type(fact)](draft, fact)
+    APPLY[type(fact)](draft, fact)
 
 
 def take(draft: Draft, due: Due) -> None:
@@ -80,8 +81,8 @@ def _thread_created(draft: Draft, fact: facts.ThreadCreated) -> None:
 
 def _ran(draft: Draft, fact: facts.Ran) -> None:
     thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = thread._replace(
-        frames=fact.frames, serial=fact.serial, steps=fact.steps, outcome=None
+    draft.threads[fact.thread - 1] = change(
+        thread, frames=fact.frames, serial=fact.serial, steps=fact.steps, outcome=None
     )
     memory = draft.memory
     for number, block in fact.blocks:
@@ -95,15 +96,15 @@ def _ran(draft: Draft, fact: facts.Ran) -> None:
         _ready(draft, fact.thread, draft.now)
 
 
-def _called(draft: Draft, fact: facts.Called) -> None:
+def _called(draft: Draft, fact: facts.Called | facts.Begun) -> None:
     thread = draft.threads[fact.thread - 1]
-    calling = Calling(fact.name, fact.call, fact.to, draft.now, fact.cost, fact.hint)
-    draft.threads[fact.thread - 1] = thread._replace(
-        frames=(*thread.frames[:-1], thread.frames[-1]._replace(calling=calling)), steps=0
+    calling = Calling(fact.name, fact.call, fact.to, draft.now, fact.cost, fact.hint, fact.line)
+    draft.threads[fact.thread - 1] = change(
+        thread, frames=(*thread.frames[:-1], change(thread.frames[-1], calling=calling)), steps=0
     )
 
 
-def _returned(draft: Draft, fact: facts.Returned) -> None:
+def _returned(draft: Draft, fact: facts.Returned | facts.Left) -> None:
     thread = draft.threads[fact.thread - 1]
     frame = thread.frames[-1]
     calling = frame.calling
@@ -111,8 +112,9 @@ def _returned(draft: Draft, fact: facts.Returned) -> None:
     registers = frame.registers
     if calling.to >= 0:
         registers = (*registers[: calling.to], fact.value, *registers[calling.to + 1 :])
-    draft.threads[fact.thread - 1] = thread._replace(
-        frames=(*thread.frames[:-1], frame._replace(registers=registers, calling=None)),
+    draft.threads[fact.thread - 1] = change(
+        thread,
+        frames=(*thread.frames[:-1], change(frame, registers=registers, calling=None)),
         last_error=thread.last_error if fact.error is None else fact.error,
         state=READY,
         outcome=None,
@@ -125,16 +127,16 @@ def _blocked(draft: Draft, fact: facts.Blocked) -> None:
     thread = draft.threads[fact.thread - 1]
     frame = thread.frames[-1]
     assert isinstance(frame.calling, Calling)
-    frame = frame._replace(calling=frame.calling._replace(wait=fact.wait))
-    draft.threads[fact.thread - 1] = thread._replace(
-        state=WAITING, wait=fact.wait, frames=(*thread.frames[:-1], frame), outcome=None
+    frame = change(frame, calling=change(frame.calling, wait=fact.wait))
+    draft.threads[fact.thread - 1] = change(
+        thread, state=WAITING, wait=fact.wait, frames=(*thread.frames[:-1], frame), outcome=None
     )
     if fact.wait.until is not None:
         draft.plan(fact.wait.until, TIMEOUT, fact.thread, EndWait(fact.thread))
     if fact.wait.port:
         port = draft.objects[fact.wait.port]
         assert isinstance(port, Port)
-        draft.objects[port.handle] = port._replace(waiters=(*port.waiters, fact.thread))
+        draft.objects[port.handle] = change(port, waiters=(*port.waiters, fact.thread))
 
 
 def _leave_wait(draft: Draft, number: int) -> None:
@@ -144,13 +146,13 @@ def _leave_wait(draft: Draft, number: int) -> None:
         port = draft.objects.get(thread.wait.port)
         if isinstance(port, Port):
             waiters = tuple(one for one in port.waiters if one != number)
-            draft.objects[port.handle] = port._replace(waiters=waiters)
+            draft.objects[port.handle] = change(port, waiters=waiters)
 
 
 def _woken(draft: Draft, fact: facts.Woken) -> None:
     _leave_wait(draft, fact.thread)
     thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = thread._replace(state=READY, wait=None, outcome=fact.outcome)
+    draft.threads[fact.thread - 1] = change(thread, state=READY, wait=None, outcome=fact.outcome)
     _ready(draft, fact.thread, draft.now)
 
 
@@ -164,8 +166,8 @@ def _thread_ended(draft: Draft, fact: facts.ThreadEnded) -> None:
         for number in frame.blocks:
             draft.memory.pop(number, None)
     draft.drop(THREAD, fact.thread)
-    draft.threads[fact.thread - 1] = thread._replace(
-        state=ENDED, frames=(), wait=None, outcome=None, exit_code=fact.code, port=0, apcs=()
+    draft.threads[fact.thread - 1] = change(
+        thread, state=ENDED, frames=(), wait=None, outcome=None, exit_code=fact.code, port=0, apcs=()
     )
 
 
@@ -188,7 +190,7 @@ def _started(draft: Draft, fact: facts.Started) -> None:
 
 
 def _open_type_set(draft: Draft, fact: facts.OpenTypeSet) -> None:
-    draft.threads[fact.thread - 1] = draft.threads[fact.thread - 1]._replace(open_type=fact.value)
+    draft.threads[fact.thread - 1] = change(draft.threads[fact.thread - 1], open_type=fact.value)
 
 
 # APCs -------------------------------------------------------------------------------------------------------------
@@ -196,26 +198,26 @@ def _open_type_set(draft: Draft, fact: facts.OpenTypeSet) -> None:
 
 def _apc_queued(draft: Draft, fact: facts.ApcQueued) -> None:
     thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = thread._replace(apcs=(*thread.apcs, fact.apc))
+    draft.threads[fact.thread - 1] = change(thread, apcs=(*thread.apcs, fact.apc))
     draft.next_number = max(draft.next_number, fact.apc.number + 1)
 
 
 def _apc_started(draft: Draft, fact: facts.ApcStarted) -> None:
     _leave_wait(draft, fact.thread)
     thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = thread._replace(
-        state=READY, wait=None, outcome=None, apcs=thread.apcs[1:], frames=(*thread.frames, fact.frame)
+    draft.threads[fact.thread - 1] = change(
+        thread, state=READY, wait=None, outcome=None, apcs=thread.apcs[1:], frames=(*thread.frames, fact.frame)
     )
     _ready(draft, fact.thread, draft.now)
 
 
 def _apc_returned(draft: Draft, fact: facts.ApcReturned) -> None:
     thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = thread._replace(frames=thread.frames[:-1])
+    draft.threads[fact.thread - 1] = change(thread, frames=thread.frames[:-1])
 
 
 def _apcs_lost(draft: Draft, fact: facts.ApcsLost) -> None:
-    draft.threads[fact.thread - 1] = draft.threads[fact.thread - 1]._replace(apcs=())
+    draft.threads[fact.thread - 1] = change(draft.threads[fact.thread - 1], apcs=())
 
 
 # Objects ----------------------------------------------------------------------------------------------------------
@@ -234,33 +236,33 @@ def _closed(draft: Draft, fact: facts.Closed) -> None:
     draft.objects.pop(fact.handle, None)
     for index, thread in enumerate(draft.threads):
         if thread.port == fact.handle:
-            draft.threads[index] = thread._replace(port=0)
+            draft.threads[index] = change(thread, port=0)
 
 
 def _event_set(draft: Draft, fact: facts.EventSet) -> None:
     event = draft.objects[fact.handle]
     assert isinstance(event, Event)
-    draft.objects[fact.handle] = event._replace(signaled=True)
+    draft.objects[fact.handle] = change(event, signaled=True)
 
 
 def _event_reset(draft: Draft, fact: facts.EventReset) -> None:
     event = draft.objects[fact.handle]
     assert isinstance(event, Event)
-    draft.objects[fact.handle] = event._replace(signaled=False)
+    draft.objects[fact.handle] = change(event, signaled=False)
 
 
 def _count_changed(draft: Draft, fact: facts.CountChanged) -> None:
     semaphore = draft.objects[fact.handle]
     assert isinstance(semaphore, Semaphore)
-    draft.objects[fact.handle] = semaphore._replace(value=fact.value)
+    draft.objects[fact.handle] = change(semaphore, value=fact.value)
 
 
 def _owner_changed(draft: Draft, fact: facts.OwnerChanged) -> None:
     lock = draft.objects[fact.handle]
     if isinstance(lock, Mutex):
-        draft.objects[fact.handle] = lock._replace(owner=fact.owner, depth=fact.depth, abandoned=fact.abandoned)
+        draft.objects[fact.handle] = change(lock, owner=fact.owner, depth=fact.depth, abandoned=fact.abandoned)
     elif isinstance(lock, CriticalSection):
-        draft.objects[fact.handle] = lock._replace(owner=fact.owner, depth=fact.depth)
+        draft.objects[fact.handle] = change(lock, owner=fact.owner, depth=fact.depth)
 
 
 def _asked(draft: Draft, fact: facts.Asked) -> None:
@@ -282,22 +284,22 @@ def _socket_changed(draft: Draft, fact: facts.SocketChanged) -> None:
 
 def _option_set(draft: Draft, fact: facts.OptionSet) -> None:
     socket = draft.endpoint(fact.handle)
-    draft.objects[fact.handle] = socket._replace(options=fact.options, nonblocking=fact.nonblocking)
+    draft.objects[fact.handle] = change(socket, options=fact.options, nonblocking=fact.nonblocking)
 
 
 def _shut_down(draft: Draft, fact: facts.ShutDown) -> None:
     socket = draft.endpoint(fact.handle)
-    draft.objects[fact.handle] = socket._replace(
-        shut_receive=socket.shut_receive or fact.receive, shut_send=socket.shut_send or fact.send
+    draft.objects[fact.handle] = change(
+        socket, shut_receive=socket.shut_receive or fact.receive, shut_send=socket.shut_send or fact.send
     )
 
 
 def _socket_closed(draft: Draft, fact: facts.SocketClosed) -> None:
-    draft.objects[fact.handle] = draft.endpoint(fact.handle)._replace(closed=True, inbox=(), shut_send=True)
+    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), closed=True, inbox=(), shut_send=True)
 
 
-def _handle_signaled(draft: Draft, fact: facts.HandleSignaled) -> None:
-    draft.objects[fact.handle] = draft.endpoint(fact.handle)._replace(signaled=fact.signaled)
+def _handle_signaled(draft: Draft, fact: facts.HandleSignaled | facts.HandleMarked) -> None:
+    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), signaled=fact.signaled)
 
 
 def _job_planned(draft: Draft, fact: facts.JobPlanned) -> None:
@@ -315,7 +317,7 @@ def _sent(draft: Draft, fact: facts.Sent) -> None:
     draft.plan(fact.time, ARRIVAL, message.number, Arrive(message))
     if message.kind == "data":
         socket = draft.endpoint(message.socket)
-        draft.objects[socket.handle] = socket._replace(in_air=socket.in_air + len(message.data))
+        draft.objects[socket.handle] = change(socket, in_air=socket.in_air + len(message.data))
 
 
 def _arrived(draft: Draft, fact: facts.Arrived) -> None:
@@ -323,16 +325,16 @@ def _arrived(draft: Draft, fact: facts.Arrived) -> None:
     draft.drop(ARRIVAL, message.number)
     if message.kind == "data":
         socket = draft.endpoint(message.socket)
-        draft.objects[socket.handle] = socket._replace(in_air=socket.in_air - len(message.data))
+        draft.objects[socket.handle] = change(socket, in_air=socket.in_air - len(message.data))
 
 
 def _buffered(draft: Draft, fact: facts.Buffered) -> None:
     socket = draft.endpoint(fact.handle)
-    draft.objects[fact.handle] = socket._replace(inbox=(*socket.inbox, fact.part))
+    draft.objects[fact.handle] = change(socket, inbox=(*socket.inbox, fact.part))
 
 
 def _taken(draft: Draft, fact: facts.Taken) -> None:
-    draft.objects[fact.handle] = draft.endpoint(fact.handle)._replace(inbox=fact.inbox)
+    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), inbox=fact.inbox)
 
 
 def _lost(draft: Draft, fact: facts.Lost) -> None:
@@ -342,13 +344,13 @@ def _lost(draft: Draft, fact: facts.Lost) -> None:
 def _stream_ended(draft: Draft, fact: facts.StreamEnded) -> None:
     socket = draft.endpoint(fact.handle)
     if fact.reset:
-        draft.objects[fact.handle] = socket._replace(reset=fact.reset, inbox=())
+        draft.objects[fact.handle] = change(socket, reset=fact.reset, inbox=())
     else:
-        draft.objects[fact.handle] = socket._replace(finished=True)
+        draft.objects[fact.handle] = change(socket, finished=True)
 
 
 def _outbox_changed(draft: Draft, fact: facts.OutboxChanged) -> None:
-    draft.objects[fact.handle] = draft.endpoint(fact.handle)._replace(outbox=fact.outbox, sends=fact.sends)
+    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), outbox=fact.outbox, sends=fact.sends)
 
 
 # Operations -------------------------------------------------------------------------------------------------------
@@ -363,14 +365,14 @@ def _posted(draft: Draft, fact: facts.Posted) -> None:
 def _queued(draft: Draft, fact: facts.Queued) -> None:
     socket = draft.endpoint(fact.socket)
     if fact.queue == "receives":
-        draft.objects[socket.handle] = socket._replace(receives=(*socket.receives, fact.operation))
+        draft.objects[socket.handle] = change(socket, receives=(*socket.receives, fact.operation))
     else:
-        draft.objects[socket.handle] = socket._replace(accepts=(*socket.accepts, fact.operation))
+        draft.objects[socket.handle] = change(socket, accepts=(*socket.accepts, fact.operation))
 
 
 def _transferred(draft: Draft, fact: facts.Transferred) -> None:
     operation = draft.operations[fact.operation]
-    draft.operations[fact.operation] = operation._replace(transferred=operation.transferred + fact.size)
+    draft.operations[fact.operation] = change(operation, transferred=operation.transferred + fact.size)
     _store(draft, fact.writes)
 
 
@@ -382,7 +384,8 @@ def _leave_queues(draft: Draft, operation: Operation) -> None:
             continue
         number = operation.number
         if number in socket.receives or number in socket.accepts:
-            draft.objects[handle] = socket._replace(
+            draft.objects[handle] = change(
+                socket,
                 receives=tuple(one for one in socket.receives if one != number),
                 accepts=tuple(one for one in socket.accepts if one != number),
             )
@@ -391,14 +394,14 @@ def _leave_queues(draft: Draft, operation: Operation) -> None:
 def _decided(draft: Draft, fact: facts.Decided) -> None:
     operation = draft.operations[fact.operation]
     number = operation.number
-    draft.operations[number] = operation._replace(stage=TRANSFERRED, status=fact.status, flags_out=fact.flags)
+    draft.operations[number] = change(operation, stage=TRANSFERRED, status=fact.status, flags_out=fact.flags)
     _leave_queues(draft, operation)
     draft.plan(fact.time, COMPLETION, number, Complete(number))
 
 
 def _completed(draft: Draft, fact: facts.Completed) -> None:
     operation = draft.operations[fact.operation]
-    draft.operations[fact.operation] = operation._replace(stage=COMPLETED, status=fact.status, transferred=fact.size)
+    draft.operations[fact.operation] = change(operation, stage=COMPLETED, status=fact.status, transferred=fact.size)
     if not fact.inside:
         draft.plan(draft.now, COMPLETION, operation.number, Indicate(operation.number))
 
@@ -427,18 +430,18 @@ def _cancel_requested(draft: Draft, fact: facts.CancelRequested) -> None:
 
 
 def _associated(draft: Draft, fact: facts.Associated) -> None:
-    draft.objects[fact.handle] = draft.endpoint(fact.handle)._replace(association=fact.association)
+    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), association=fact.association)
 
 
 def _modes_set(draft: Draft, fact: facts.ModesSet) -> None:
     socket = draft.endpoint(fact.handle)
-    draft.objects[fact.handle] = socket._replace(modes=socket.modes | fact.modes)
+    draft.objects[fact.handle] = change(socket, modes=socket.modes | fact.modes)
 
 
 def _packet_queued(draft: Draft, fact: facts.PacketQueued) -> None:
     port = draft.objects[fact.port]
     assert isinstance(port, Port)
-    draft.objects[fact.port] = port._replace(packets=(*port.packets, fact.packet))
+    draft.objects[fact.port] = change(port, packets=(*port.packets, fact.packet))
     draft.next_number = max(draft.next_number, fact.packet.number + 1)
 
 
@@ -446,18 +449,20 @@ def _packets_taken(draft: Draft, fact: facts.PacketsTaken) -> None:
     port = draft.objects[fact.port]
     assert isinstance(port, Port)
     packets: tuple[Packet, ...] = port.packets[len(fact.packets) :]
-    draft.objects[fact.port] = port._replace(packets=packets)
+    draft.objects[fact.port] = change(port, packets=packets)
 
 
 def _port_joined(draft: Draft, fact: facts.PortJoined) -> None:
-    draft.threads[fact.thread - 1] = draft.threads[fact.thread - 1]._replace(port=fact.port)
+    draft.threads[fact.thread - 1] = change(draft.threads[fact.thread - 1], port=fact.port)
 
 
-_APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
+APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     facts.ThreadCreated: _thread_created,
     facts.Ran: _ran,
     facts.Called: _called,
     facts.Returned: _returned,
+    facts.Begun: _called,
+    facts.Left: _returned,
     facts.Blocked: _blocked,
     facts.Woken: _woken,
     facts.Resumed: _resumed,
@@ -484,6 +489,7 @@ _APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     facts.ShutDown: _shut_down,
     facts.SocketClosed: _socket_closed,
     facts.HandleSignaled: _handle_signaled,
+    facts.HandleMarked: _handle_signaled,
     facts.JobPlanned: _job_planned,
     facts.Sent: _sent,
     facts.Arrived: _arrived,
@@ -507,3 +513,4 @@ _APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     facts.PacketsTaken: _packets_taken,
     facts.PortJoined: _port_joined,
 }
+"""How each kind of fact changes a draft."""

@@ -78,6 +78,33 @@ class Returned(NamedTuple):
     rules: Rules = ()
 
 
+class Begun(NamedTuple):
+    """A call whose making is no event: a report or a piece of set-up.  Fields as in Called."""
+
+    thread: int
+    name: str
+    call: object
+    text: str
+    line: int
+    to: int
+    cost: int
+    hint: str = ""
+    by: Refs = ()
+    rules: Rules = ()
+
+
+class Left(NamedTuple):
+    """A call returned, and that is no event: it returned nothing, and at once.  Fields as in Returned."""
+
+    thread: int
+    name: str
+    value: int
+    error: int | None
+    writes: Writes
+    by: Refs = ()
+    rules: Rules = ()
+
+
 class Blocked(NamedTuple):
     """The thread waits, inside the call it made."""
 
@@ -126,10 +153,11 @@ class Faulted(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """The program wrote these bytes to its standard output."""
+    """The program wrote these bytes to its standard output, at `line` (0: nobody's line)."""
 
     thread: int
     data: bytes
+    line: int = 0
     by: Refs = ()
     rules: Rules = ()
 
@@ -321,6 +349,15 @@ class SocketClosed(NamedTuple):
 
 class HandleSignaled(NamedTuple):
     """The socket handle, as a wait object, changed: set by a completion, reset by a start (A70)."""
+
+    handle: int
+    signaled: bool
+    by: Refs = ()
+    rules: Rules = ()
+
+
+class HandleMarked(NamedTuple):
+    """The same for a socket that completes to a port, where nobody looks at the handle: no event."""
 
     handle: int
     signaled: bool
@@ -553,6 +590,8 @@ Fact = (
     | Ran
     | Called
     | Returned
+    | Begun
+    | Left
     | Blocked
     | Woken
     | Resumed
@@ -579,6 +618,7 @@ Fact = (
     | ShutDown
     | SocketClosed
     | HandleSignaled
+    | HandleMarked
     | JobPlanned
     | Sent
     | Arrived
@@ -603,5 +643,22 @@ Fact = (
     | PortJoined
 )
 
-QUIET = frozenset({Ran, Started, OpenTypeSet, Asked, Answered, OutboxChanged, Decided, Indicated, PortJoined})
+QUIET = frozenset(
+    {
+        HandleMarked,
+        Ran,
+        Begun,
+        Left,
+        Started,
+        OpenTypeSet,
+        Asked,
+        Answered,
+        OutboxChanged,
+        Queued,
+        Decided,
+        Indicated,
+        Withdrawn,
+        PortJoined,
+    }
+)
 """Facts that change the world without being events: private code and bookkeeping, which nobody in the world can see."""

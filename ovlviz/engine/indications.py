@@ -9,6 +9,7 @@ from __future__ import annotations
 from . import apcs, codes, facts, ports, waits
 from .objects import Packet
 from .overlapped import Operation
+from .sockets import Socket
 from .subjects import operation_ref, thread_ref
 from .threads import WAITING, Apc, Finished
 from .world import Draft
@@ -26,7 +27,12 @@ def reset_indication(w: Draft, me: int, socket: int, event: int, routine: int) -
         if one is not None and one.signaled:
             w.emit(facts.EventReset(one.handle, "start", (thread_ref(me),), ("A72", "A73")))
     elif w.endpoint(socket).signaled:
-        w.emit(facts.HandleSignaled(socket, False, (thread_ref(me),), ("A70",)))
+        w.emit(_mark(w.endpoint(socket))(socket, False, (thread_ref(me),), ("A70",)))
+
+
+def _mark(socket: Socket) -> type[facts.HandleSignaled] | type[facts.HandleMarked]:
+    """A handle whose operations go to a port is not looked at: its changes are no events."""
+    return facts.HandleSignaled if socket.association is None else facts.HandleMarked
 
 
 def give(w: Draft, operation: Operation, *, inside: bool) -> None:
@@ -47,7 +53,7 @@ def give(w: Draft, operation: Operation, *, inside: bool) -> None:
     if operation.event:
         _set_event(w, operation.event, operation.number, ("A65", "A75"))
     elif not socket.modes & SKIP_HANDLE and not socket.closed and not socket.signaled:
-        w.emit(facts.HandleSignaled(socket.handle, True, by, ("A70", "A71")))
+        w.emit(_mark(socket)(socket.handle, True, by, ("A70", "A71")))
         waits.release(w, socket.handle)
     association = socket.association
     skipped = inside and bool(socket.modes & SKIP_PORT_ON_SUCCESS)

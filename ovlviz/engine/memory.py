@@ -25,7 +25,7 @@ GUARD = 0x10000
 MAX_BLOCK = (1 << OFFSET_BITS) - 2 * GUARD
 MAX_VARIABLES = 1 << VARIABLE_BITS
 MAX_THREADS = (1 << THREAD_BITS) - 1
-_OFFSET_MASK = (1 << OFFSET_BITS) - 1
+OFFSET_MASK = (1 << OFFSET_BITS) - 1
 CODE = 0x7FF6 << 32
 """Functions have addresses from here, 16 bytes apart: user functions first, then the API functions."""
 
@@ -85,7 +85,7 @@ def address_of(number: int, offset: int = 0) -> int:
 
 def split(address: int) -> tuple[int, int]:
     """Block number and offset of an address; a slightly negative offset belongs to the block it was computed from."""
-    return address >> OFFSET_BITS, (address & _OFFSET_MASK) - GUARD
+    return address >> OFFSET_BITS, (address & OFFSET_MASK) - GUARD
 
 
 def variable_of(number: int) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .layout import path_to
 from .memory import CODE, split, thread_of, variable_of
 from .program import Program
 
 
+@lru_cache(maxsize=4096)
 def name_at(program: Program, address: int) -> str:
     """What the program calls the object at an address: `ov[1]`, `ctx.ov`, `ov (T2)` for a local of another thread."""
     number, offset = split(address)

@@ -24,11 +24,15 @@ def post(w: Draft, operation: Operation, rules: tuple[str, ...]) -> Operation:
 # Moving bytes -----------------------------------------------------------------------------------------------------
 
 
-def scatter(operation: Operation, data: bytes) -> tuple[tuple[int, bytes], ...]:
-    """Where `data` goes in the operation's buffers: in array order, packed, empty elements skipped (A34, A35)."""
+def scatter(operation: Operation, data: bytes) -> facts.Writes:
+    """Where `data` goes in the operation's buffers, behind what they hold already."""
+    return spread(operation.buffers, data, skip=operation.transferred)
+
+
+def spread(buffers: tuple[Buffer, ...], data: bytes, *, skip: int = 0) -> facts.Writes:
+    """Where `data` goes in a buffer array: in array order, packed, empty elements skipped (A34, A35)."""
     writes = []
-    skip = operation.transferred
-    for buffer in operation.buffers:
+    for buffer in buffers:
         if not data:
             break
         if skip >= buffer.length:

@@ -17,7 +17,11 @@ from .world import Draft
 
 def running(w: Draft, port: int, besides: int = 0) -> int:
     """How many threads associated with the port run, not counting `besides` (B70)."""
-    return sum(1 for t in w.threads if t.port == port and t.state == READY and t.number != besides)
+    found = 0
+    for thread in w.threads:
+        if thread.port == port and thread.state == READY and thread.number != besides:
+            found += 1
+    return found
 
 
 def queue(w: Draft, port: int, packet: Packet, by: Refs, rules: tuple[str, ...]) -> None:

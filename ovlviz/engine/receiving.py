@@ -6,6 +6,8 @@ up (A39); a datagram ends exactly one (A48).  The rest of a datagram that does n
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from . import codes, facts, network, operations, sending
 from .overlapped import Operation
 from .sockets import LOOPBACK, Datagram, Socket
@@ -24,63 +26,89 @@ def socket_address(port: int, address: int = LOOPBACK) -> bytes:
 # At the call ------------------------------------------------------------------------------------------------------
 
 
-def at_once(w: Draft, operation: Operation) -> int | None:
-    """Satisfy a receive from what has arrived already (A13); its status, or None when it has to wait (A16)."""
-    socket = w.endpoint(operation.socket)
-    if not socket.stream:
-        return _datagram_at_once(w, socket, operation)
-    if socket.receives:
-        return None  # earlier receives come first (A36, A52)
-    if socket.inbox:
-        if operation.room:
-            _take_stream(w, socket, operation)
-        if operation.flags & WAIT_ALL and w.operations[operation.number].room and not socket.finished:
-            return None
-        return codes.SUCCESS
-    return codes.SUCCESS if socket.finished else None
+class Portion(NamedTuple):
+    """What a receive gets of what has arrived: its status, the bytes, the sender's port, and how many bytes were lost."""
+
+    status: int
+    data: bytes
+    source: int = 0
+    lost: int = 0
 
 
-def _take_stream(w: Draft, socket: Socket, operation: Operation) -> None:
-    data = b"".join(part for part in socket.inbox if isinstance(part, bytes))
-    part = data[: operation.room]
-    if not operation.flags & PEEK:
-        rest = data[len(part) :]
-        by = (object_ref(socket.handle), thread_ref(operation.thread))
-        w.emit(facts.Taken(socket.handle, (rest,) if rest else (), len(part), by, ("A13", "A53")))
-        sending.room_appeared(w, socket.handle, by)
-    writes = operations.scatter(operation, part)
-    rules = ("A13", "A34", "A43") if operation.flags & PEEK else ("A13", "A34")
-    operations.transfer(w, operation.number, len(part), writes, (object_ref(socket.handle),), rules)
+def would_wait(socket: Socket) -> bool:
+    """Whether a receive finds nothing: no data, no end, or earlier receives that come first (A16, A36, A52)."""
+    return bool(socket.receives) or not (socket.inbox or socket.finished)
 
 
-def _datagram_at_once(w: Draft, socket: Socket, operation: Operation) -> int | None:
-    if socket.receives or not socket.inbox:
+def take(w: Draft, socket: Socket, room: int, flags: int, thread: int) -> Portion | None:
+    """Take up to `room` bytes, or one datagram, out of the socket's buffer (A13); None when a receive has to wait.
+
+    A receive that must be full (MSG_WAITALL) takes nothing before all of it is there (A41); a peek leaves all as it is (A43).
+    """
+    if would_wait(socket):
         return None
+    if socket.stream:
+        return _take_stream(w, socket, room, flags, thread)
     datagram = socket.inbox[0]
     assert isinstance(datagram, Datagram)
-    if not operation.flags & PEEK:
-        by = (object_ref(socket.handle), thread_ref(operation.thread))
+    if not flags & PEEK:
+        by = (object_ref(socket.handle), thread_ref(thread))
         w.emit(facts.Taken(socket.handle, socket.inbox[1:], len(datagram.data), by, ("A13", "A48")))
-    return _take_datagram(w, operation, datagram, (object_ref(socket.handle),))
+    return _portion(datagram, room)
 
 
-def _take_datagram(w: Draft, operation: Operation, datagram: Datagram, by: Refs) -> int:
-    part = datagram.data[: operation.room]
+def _take_stream(w: Draft, socket: Socket, room: int, flags: int, thread: int) -> Portion | None:
+    data = b"".join(part for part in socket.inbox if isinstance(part, bytes))
+    part = data[:room]
+    if flags & WAIT_ALL and len(part) < room and not socket.finished:
+        return None
+    if part and not flags & PEEK:
+        rest = data[len(part) :]
+        by = (object_ref(socket.handle), thread_ref(thread))
+        w.emit(facts.Taken(socket.handle, (rest,) if rest else (), len(part), by, ("A13", "A53")))
+        sending.room_appeared(w, socket.handle, by)
+    return Portion(codes.SUCCESS, part)
+
+
+def _portion(datagram: Datagram, room: int) -> Portion:
+    part = datagram.data[:room]
     lost = len(datagram.data) - len(part)
-    writes = (*operations.scatter(operation, part), *_source(operation, datagram.source))
-    operations.transfer(w, operation.number, len(part), writes, by, ("A45",) if lost else ("A48",))
-    if lost and not operation.flags & PEEK:
-        rules = ("A45",) if operation.room or part else ("A51",)
-        w.emit(facts.Lost(operation.socket, lost, "the buffers are too small for the datagram", by, rules))
-    return codes.BUFFER_OVERFLOW if lost else codes.SUCCESS
+    return Portion(codes.BUFFER_OVERFLOW if lost else codes.SUCCESS, part, datagram.source, lost)
 
 
-def _source(operation: Operation, port: int) -> tuple[tuple[int, bytes], ...]:
+def at_once(w: Draft, operation: Operation) -> int | None:
+    """Satisfy a posted receive from what has arrived already; its status, or None when it has to wait (A13, A16)."""
+    socket = w.endpoint(operation.socket)
+    portion = take(w, socket, operation.room, operation.flags, operation.thread)
+    if portion is None:
+        return None
+    _deliver(w, operation, portion, (object_ref(socket.handle),))
+    return portion.status
+
+
+def _deliver(w: Draft, operation: Operation, portion: Portion, by: Refs) -> None:
+    """Move a portion into an operation's buffers; an end of stream and a satisfied probe move nothing."""
+    stream = w.endpoint(operation.socket).stream
+    if portion.data or not stream:
+        writes = (*operations.scatter(operation, portion.data), *source_writes(operation.extra, portion.source))
+        rules = ("A34", "A43") if operation.flags & PEEK else ("A34", "A36") if stream else ("A48",)
+        operations.transfer(w, operation.number, len(portion.data), writes, by, rules)
+    if portion.lost and not operation.flags & PEEK:
+        rest_lost(w, operation.socket, portion, by)
+
+
+def rest_lost(w: Draft, handle: int, portion: Portion, by: Refs) -> None:
+    """The end of a datagram that did not fit is gone; a zero-byte receive loses all of it (A45, A51)."""
+    rules = ("A45",) if portion.data else ("A45", "A51")
+    w.emit(facts.Lost(handle, portion.lost, "the buffers are too small for the datagram", by, rules))
+
+
+def source_writes(extra: tuple[int, ...], port: int) -> facts.Writes:
     """What is stored through lpFrom and lpFromlen, at completion (A18)."""
-    if len(operation.extra) < 2 or not operation.extra[0]:
+    if len(extra) < 2 or not extra[0]:
         return ()
-    address, length = operation.extra[:2]
-    stored: tuple[tuple[int, bytes], ...] = ((address, socket_address(port)),)
+    address, length = extra[:2]
+    stored: facts.Writes = ((address, socket_address(port)),)
     return (*stored, (length, (16).to_bytes(4, "little"))) if length else stored
 
 
@@ -122,8 +150,10 @@ def _serve_buffered(w: Draft, handle: int) -> None:
         if not socket.inbox or not socket.receives:
             return
         operation = w.operations[socket.receives[0]]
-        if operation.room:
-            _take_stream(w, socket, operation)
+        portion = _take_stream(w, socket, operation.room, operation.flags, operation.thread)
+        if portion is None:
+            return
+        _deliver(w, operation, portion, (object_ref(handle),))
         operations.end(w, operation.number, codes.SUCCESS)
 
 
@@ -133,10 +163,11 @@ def datagram_arrived(w: Draft, handle: int, datagram: Datagram, number: int) -> 
     by = (message_ref(number),)
     if socket.receives:
         operation = w.operations[socket.receives[0]]
-        status = _take_datagram(w, operation, datagram, (message_ref(number), operation_ref(operation.number)))
+        portion = _portion(datagram, operation.room)
+        _deliver(w, operation, portion, (message_ref(number), operation_ref(operation.number)))
         if operation.flags & PEEK:
             w.emit(facts.Buffered(handle, datagram, by, ("A43",)))
-        operations.end(w, operation.number, status)
+        operations.end(w, operation.number, portion.status)
         return
     queued = sum(len(one.data) for one in socket.inbox if isinstance(one, Datagram))
     if queued + len(datagram.data) > socket.options.receive_buffer:

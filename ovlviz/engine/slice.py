@@ -146,6 +146,7 @@ class Slice:
         self.snapshot: tuple[int, int, int, int, int, Registers] | None = None
         self.stalled = False
         self.stop: Stop | None = None
+        self.pc = 0
         self._enter_frame(self.frames.pop())
         if self.pc == NOT_STARTED:
             self.pc = 0
@@ -154,15 +155,15 @@ class Slice:
     # The frame that runs -----------------------------------------------------------------------------------------
 
     def _enter_frame(self, frame: Frame) -> None:
-        self.function: int = frame.function
-        self.pc: int = frame.pc
+        self.function = frame.function
+        self.pc = frame.pc
         self.registers: Registers = list(frame.registers)
         self.to = frame.to
         self.live = list(frame.blocks)
         self.root = frame.root
 
     def _leave_frame(self, pc: int) -> Frame:
-        return Frame(self.function, pc, tuple(self.registers), self.to, tuple(self.live), self.root)
+        return Frame(self.function, pc, tuple(self.registers), self.to, tuple(self.live), self.root, None)
 
     def result(self) -> tuple[Frame, ...]:
         """The thread's frames as they stand after the slice."""

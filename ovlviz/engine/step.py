@@ -7,7 +7,7 @@ immutable worlds (design D3).
 from __future__ import annotations
 
 from . import apcs, calling, codes, connecting, facts, operations, ports, receiving, sending, waits
-from .evolve import evolve, take
+from .evolve import APPLY, take
 from .execute import run
 from .memory import Block, Fault, number_of
 from .objects import Mutex
@@ -17,6 +17,7 @@ from .sockets import Datagram, Message
 from .subjects import message_ref, thread_ref
 from .threads import ENDED, READY, Thread, TimedOut
 from .world import (
+    COMPLETION,
     FIRST_HANDLE,
     FIRST_PORT,
     THREAD,
@@ -45,7 +46,7 @@ def first_world(setup: Setup) -> World:
         setup, 0, (), (), (), tuple(n for n, _ in statics), tuple(b for _, b in statics), (), None, None,
         (FIRST_HANDLE, 1, 1, FIRST_PORT), 0, 0, b"",
     )  # fmt: skip
-    draft = Draft(world, evolve)
+    draft = Draft(world, APPLY)
     draft.emit(facts.ThreadCreated(main, 0))
     return draft.freeze()
 
@@ -65,7 +66,7 @@ def advance(w: Draft, choice: Due | Answer) -> None:
         case Arrive(message):
             _arrive(w, message)
         case Complete(operation):
-            operations.complete(w, operation)
+            _complete(w, operation)
         case Indicate(operation):
             operations.indicate(w, operation)
         case Act():
@@ -73,6 +74,16 @@ def advance(w: Draft, choice: Due | Answer) -> None:
         case Watchdog():
             w.emit(facts.Printed(0, b"WATCHDOG=expired\n"))
             w.emit(facts.ProcessEnded("watchdog", 9, "the 3-second limit of ovl_start ended the program"))
+
+
+def _complete(w: Draft, operation: int) -> None:
+    """An operation completes; unless others complete at this time too, its indication follows in the same step."""
+    following = w.first_due()
+    alone = following is None or (following.time, following.rank) != (w.now, COMPLETION)
+    operations.complete(w, operation)
+    if w.timed and alone:
+        take(w, w.live[(COMPLETION, operation)])
+        operations.indicate(w, operation)
 
 
 # Threads ----------------------------------------------------------------------------------------------------------
@@ -137,10 +148,11 @@ def _make_call(w: Draft, me: int, stop: CallStop) -> None:
         w.emit(facts.Faulted(me, "unknown-call", text, stop.span.line, False, (thread_ref(me),)))
         return
     call = make(*stop.arguments)
-    cost = w.setup.costs[stop.name]
-    w.emit(facts.Called(me, stop.name, call, stop.text, stop.span.line, stop.to, cost, stop.name_hint))
+    trait = w.setup.traits[stop.name]
+    record = facts.Begun if trait.silent else facts.Called
+    w.emit(record(me, stop.name, call, stop.text, stop.span.line, stop.to, trait.cost, stop.name_hint))
     try:
-        calling.conclude(w, me, stop.name, call, call.decide(w, me))
+        calling.conclude(w, me, stop.name, call, call.decide(w, me), waited=False)
     except Fault as fault:
         w.emit(facts.Faulted(me, fault.kind, f"{stop.name} {fault.text}", stop.span.line, False, (thread_ref(me),)))
 

@@ -84,6 +84,7 @@ class Calling(NamedTuple):
     since: int
     cost: int
     hint: str = ""
+    line: int = 0
     wait: Wait | None = None
 
 

@@ -144,16 +144,27 @@ class Settings:
     disturbances: tuple[Disturbance, ...] = ()
 
 
+class Trait(NamedTuple):
+    """What the engine must know of an API function besides how to make a call.
+
+    `cost` in microseconds; a `silent` call is no event itself (a report, set-up); `void`: it returns nothing.
+    """
+
+    cost: int
+    silent: bool
+    void: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Setup:
     """What never changes during a run: the program, the API it can call, and the settings.
 
-    `calls` makes a call from its name and arguments; `costs` is what each takes in microseconds.
+    `calls` makes a call from its name and arguments.
     """
 
     program: Program
     calls: Mapping[str, Callable[..., Any]]
-    costs: Mapping[str, int]
+    traits: Mapping[str, Trait]
     library: Mapping[str, LibraryFunction]
     settings: Settings = field(default_factory=Settings)
 
@@ -235,7 +246,7 @@ class Draft:
         "wanted",
     )
 
-    def __init__(self, world: World, apply: Callable[[Draft, Fact], None]) -> None:
+    def __init__(self, world: World, apply: Mapping[type, Callable[[Draft, Any], None]]) -> None:
         self.setup = world.setup
         self.settings = world.setup.settings
         self.timed = world.setup.settings.order == "timed"
@@ -260,8 +271,9 @@ class Draft:
 
     def emit(self, fact: Fact) -> None:
         """Apply a fact and keep it; raises Reached when it was the last one wanted."""
-        self.apply(self, fact)
-        if type(fact) in QUIET:
+        kind = type(fact)
+        self.apply[kind](self, fact)
+        if kind in QUIET:
             return
         self.facts.append(fact)
         self.times.append(self.now)

@@ -131,3 +131,8 @@ def scenario_named(name: str) -> Loaded:
         hint = f"did you mean {close[0]}?" if close else "`ovlviz list` shows them all"
         raise BadInput([Problem(name, 0, 0, 0, "there is no file and no scenario of this name", hint)])
     return read_scenario(content.root("scenarios") / name)
+
+
+def scenario_of(subject: Subject) -> Loaded:
+    """The scenario that a variant's Subject came from."""
+    return read_scenario(Path(subject.path).parent)

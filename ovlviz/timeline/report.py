@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..engine.facts import Called, Fact, Faulted
+from ..engine.facts import Called, Fact, Faulted, Printed
 from .lanes import lane, lane_name
 from .sentences import clock, sentence
 from .timeline import Entry, Timeline
@@ -30,7 +30,7 @@ _KINDS: dict[type[Any], str] = {}
 def line_of(timeline: Timeline, entry: Entry) -> int:
     """The source line a fact belongs to: its own, or that of the call that caused it; 0 when there is none."""
     fact = entry.fact
-    if isinstance(fact, Called | Faulted):
+    if isinstance(fact, Called | Faulted | Printed):
         return fact.line
     return 0
 

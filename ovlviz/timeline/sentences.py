@@ -138,7 +138,7 @@ def _returned(t: Timeline, f: facts.Returned) -> str:
 
 def _blocked(t: Timeline, f: facts.Blocked) -> str:
     wait = f.wait
-    limit = "" if wait.until is None or wait.operation else ", with a time limit"
+    limit = "" if wait.until is None else f", until {clock(wait.until)} at the latest"
     alertable = ", alertably" if wait.alertable and not wait.operation else ""
     if wait.handles:
         names = [_name(t, handle) for handle in wait.handles]
@@ -148,10 +148,10 @@ def _blocked(t: Timeline, f: facts.Blocked) -> str:
         return f"T{f.thread} waits at {_name(t, wait.port)} for a packet{alertable}{limit}."
     if wait.operation:
         operation = t.operations[wait.operation]
-        return f"T{f.thread} waits inside {operation.call} until it can finish; APCs may run meanwhile."
+        return f"T{f.thread} waits inside {operation.call} until it can finish{limit}; APCs may run meanwhile."
     if wait.until is None:
         return f"T{f.thread} sleeps for ever{alertable}."
-    return f"T{f.thread} sleeps{alertable}."
+    return f"T{f.thread} sleeps{alertable} until {clock(wait.until)}."
 
 
 def _list(names: list[str]) -> str:
@@ -371,7 +371,8 @@ def _socket(t: Timeline, handle: int) -> str:
 
 
 def _arrived(t: Timeline, f: facts.Arrived) -> str:
-    return f"{_capital(_message(f.message))} reaches {_socket(t, f.message.socket)}."
+    plural = f.message.kind == "data" and len(f.message.data) != 1
+    return f"{_capital(_message(f.message))} {'reach' if plural else 'reaches'} {_socket(t, f.message.socket)}."
 
 
 def _buffered(t: Timeline, f: facts.Buffered) -> str:

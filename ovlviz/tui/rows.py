@@ -6,6 +6,7 @@ parsed, a control character is shown as a dot, and a character's width is measur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
-from .theme import Ink, Theme, ink
+from .theme import Ink as Ink
+from .theme import Theme, ink
 
 
 class Piece(NamedTuple):
@@ -57,45 +59,47 @@ def shorten(text: str, cells: int) -> str:
 
 def wrap(pieces: Iterable[Piece], cells: int, *, indent: int = 0) -> list[Row]:
     """Pieces broken into rows of at most `cells` cells at spaces; later rows are indented."""
+    cells = max(cells, 1)
+    indent = min(indent, cells - 1)
     rows: list[list[Piece]] = [[]]
     used = 0
+
+    def new_row() -> None:
+        nonlocal used
+        rows.append([Piece(" " * indent)] if indent else [])
+        used = indent
+
     for piece in pieces:
         for word in _words(piece.text):
-            size = cell_len(word)
-            if used + cell_len(word.rstrip()) > cells and used > indent:
-                rows.append([Piece(" " * indent)] if indent else [])
-                used = indent
-                word = word.lstrip()
-                size = cell_len(word)
-            while size > cells - indent > 0:
-                head = set_cell_size(word, cells - used)
+            left = word
+            if used + cell_len(left.rstrip()) > cells and used > (indent if len(rows) > 1 else 0):
+                new_row()
+                left = left.lstrip()
+            while used + cell_len(left.rstrip()) > cells:
+                head = _cut(left, cells - used)
                 rows[-1].append(Piece(head, piece.ink))
-                word = word[len(head.rstrip()) :] if head.rstrip() else word[1:]
-                rows.append([Piece(" " * indent)] if indent else [])
-                used, size = indent, cell_len(word)
-            if word:
-                rows[-1].append(Piece(word, piece.ink))
-                used += size
+                left = left[len(head) :]
+                new_row()
+            left = _cut(left, cells - used)
+            if left:
+                rows[-1].append(Piece(left, piece.ink))
+                used += cell_len(left)
     return [tuple(one) for one in rows]
+
+
+def _cut(text: str, cells: int) -> str:
+    """As many whole characters as fit, at least one."""
+    if cell_len(text) <= cells:
+        return text
+    kept = 0
+    while kept < len(text) and cell_len(text[: kept + 1]) <= cells:
+        kept += 1
+    return text[: max(kept, 1)]
 
 
 def _words(text: str) -> list[str]:
     """The text in words that keep the space after them."""
-    words: list[str] = []
-    for part in text.split(" "):
-        words.append(part + " ")
-    if words:
-        words[-1] = words[-1][:-1]
-    return [word for word in words if word]
-
-
-def spread(left: Row, right: Row, cells: int, fill: Ink = Ink.TEXT) -> Row:
-    """One row with `left` and `right` at the two ends; the left one gives way."""
-    room = cells - width(right)
-    if room < 4:
-        return fit(left, cells, fill)
-    kept = fit(left, room - 1, fill)
-    return (*kept, Piece(" " * (room - width(kept)), fill), *right)
+    return re.findall(r" *[^ ]+ *| +", text)
 
 
 def fit(one: Row, cells: int, fill: Ink = Ink.TEXT) -> Row:
@@ -128,8 +132,3 @@ def strip(one: Sequence[Piece], cells: int, theme: Theme, fill: Ink = Ink.TEXT) 
     if left > 0:
         segments.append(Segment(" " * left, theme.styles[ink(fill)]))
     return Strip(segments, cells)
-
-
-def plain(one: Row) -> str:
-    """The row's text alone."""
-    return "".join(piece.text for piece in one)

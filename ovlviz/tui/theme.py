@@ -137,7 +137,7 @@ SHORT: dict[Role, str] = {
     Role.SIGNALED: "signalled",
     Role.RESET: "reset",
     Role.EMPTY: "empty",
-    Role.BUFFERED: "{} bytes",
+    Role.BUFFERED: "holds {} B",
     Role.QUEUED: "{} queued",
     Role.OPEN: "free",
     Role.OWNED: "{} owns",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -17,6 +18,8 @@ from ovlviz.ledger import BASES, CONFLICTS, RULES, Conflict, Rule, conflict, rul
 
 TABLES = {"application": ("A", 199), "ports": ("B", 194), "provider": ("S", 123)}
 LONGEST = 260
+PACKAGE = Path(ovlviz.ledger.__file__).parents[2]
+"""The folder that holds the package."""
 
 
 def ids(letter: str, last: int) -> list[str]:
@@ -152,6 +155,24 @@ def test_a_disagreement_is_a_question_with_two_answers_and_a_choice() -> None:
             assert len(text) <= LONGEST, one
 
 
+# The code ---------------------------------------------------------------------------------------------------------
+
+
+def strings(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+@pytest.mark.parametrize("package", ["engine", "calls"])
+def test_every_id_that_the_code_cites_exists(package: str) -> None:
+    paths = sorted((PACKAGE / "ovlviz" / package).glob("*.py"))
+    assert paths
+    for path in paths:
+        cited = {text for text in strings(path.read_text(encoding="utf-8")) if re.fullmatch(r"[ABCKS]\d+", text)}
+        assert cited <= {*RULES, *CONFLICTS}, path
+
+
 # Cost -------------------------------------------------------------------------------------------------------------
 
 
@@ -163,8 +184,7 @@ assert "importlib.resources" not in sys.modules
 assert len(ledger.RULES) == 516
 assert "importlib.resources" in sys.modules
 """
-    package = Path(ovlviz.ledger.__file__).parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(package)}
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE)}
     # -S: what a virtual environment's start-up files import does not count.
     command = [sys.executable, "-S", "-c", code]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

@@ -33,6 +33,11 @@ def level(cells: int) -> int:
     return max(n for n in range(ONE, NEAR + 1) if ZOOMS[n].cells <= max(cells, 1))
 
 
+def suited(width: int) -> int:
+    """The zoom level to begin with: wide enough for most labels, near enough to a dozen events to see a pattern."""
+    return level(12 if width >= 130 else 10 if width >= 80 else 8 if width >= 40 else 6)
+
+
 def level_for(facts: int, width: int) -> int:
     """The nearest zoom level at which `facts` facts fit into `width` cells."""
     for n in range(NEAR, -1, -1):
@@ -88,7 +93,7 @@ def window(cursor: int, zoom: Zoom, width: int, *, phase: int = 0, pan: int = 0)
     The cursor stays between a third and five sixths of the canvas; `phase` (columns) says where the pages begin,
     `pan` is how far the view was moved away by hand.
     """
-    zoom, columns, lead, page = _page(zoom, width)
+    zoom, _, lead, page = _page(zoom, width)
     column = max((cursor - 1) // zoom.facts, 0)
     first = max((column - lead - phase) // page * page + phase, 0) if column > lead else 0
     return Window(zoom, max(first + pan, 0), width)

@@ -106,8 +106,10 @@ class Expressions:
 
     def converted(self, value: Expr, source: CType, target: CType) -> Expr:
         """A value in another type; nothing is left to do when all values of the one are values of the other."""
-        if isinstance(value, Const) or fold.is_plain(target, source):
+        if fold.is_plain(target, source):
             return value
+        if isinstance(value, Const):
+            return Const(fold.wrapped(value.value, scalar_of(target)))
         return program.Convert(value, scalar_of(target))
 
     def values(self, expressions: Sequence[Expression | Place]) -> list[Expr]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ....engine import program
-from ....engine.expressions import evaluator
+from . import fold
 from .tree import (
     AddressOf,
     Arithmetic,
@@ -42,22 +41,16 @@ def known_value(expression: Expression, address: Address) -> int | None:
             return _known_address(place, address)
         case Convert(operand, type):
             value = known_value(operand, address)
-            return value if value is None else _computed(program.Convert(program.Const(value), scalar_of(type)))
+            return value if value is None else fold.wrapped(value, scalar_of(type))
         case Unary(op, operand, type):
             value = known_value(operand, address)
-            return value if value is None else _computed(program.Unary(op, program.Const(value), scalar_of(type)))
+            return value if value is None else fold.negated(op, value, scalar_of(type))
         case Arithmetic(op, left, right, type):
             one, other = known_value(left, address), known_value(right, address)
-            if one is None or other is None or (op in "/%" and other == 0):
-                return None
-            return _computed(program.Binary(op, program.Const(one), program.Const(other), scalar_of(type)))
+            return None if one is None or other is None else fold.computed(op, one, other, scalar_of(type))
         case _:
             pass
     return None
-
-
-def _computed(expression: program.Expr) -> int | None:
-    return evaluator(expression)([])
 
 
 def _known_address(place: Place, address: Address) -> int | None:

@@ -5,21 +5,57 @@ Array lengths, case labels and initial values of statics need known numbers, and
 
 from __future__ import annotations
 
-from ....engine import program
-from ....engine.expressions import evaluator
-from ....engine.memory import Fault
+import operator
+from collections.abc import Callable
+
+from ....engine.layout import Scalar
 from ..reading.feed import Range
 from .tree import Arithmetic, Conditional, Constant, Convert, Expression, Logical, Unary
-from .types import ADDRESS, BOOL, INT, CType, Integer, Pointer, holds, scalar_of
+from .types import BOOL, INT, CType, Integer, Pointer, holds, scalar_of
 
-_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_COMPARISONS: dict[str, Callable[[int, int], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_ARITHMETIC: dict[str, Callable[[int, int], int]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "&": operator.and_,
+    "|": operator.or_,
+    "^": operator.xor,
+    "/": lambda left, right: abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1),
+    "%": lambda left, right: abs(left) % abs(right) * (-1 if left < 0 else 1),
+}
 
 
-def number(value: int, type: CType, at: Range) -> Constant:
-    """A constant, wrapped to its type."""
-    wrapped = evaluator(program.Convert(program.Const(value), scalar_of(type)))([])
-    assert wrapped is not None
-    return Constant(wrapped, type, at)
+def wrapped(value: int, scalar: Scalar) -> int:
+    """A number as a variable of this form holds it."""
+    bits = scalar.size * 8
+    value &= (1 << bits) - 1
+    return value - (1 << bits) if scalar.signed and value >> (bits - 1) else value
+
+
+def computed(op: str, left: int, right: int, scalar: Scalar) -> int | None:
+    """`left op right`; None for a division by zero."""
+    if op in _COMPARISONS:
+        return int(_COMPARISONS[op](left, right))
+    if op in ("<<", ">>"):
+        # The processor takes the count modulo the width.
+        count = right & (scalar.size * 8 - 1)
+        return wrapped(left << count if op == "<<" else left >> count, scalar)
+    if op in ("/", "%") and right == 0:
+        return None
+    return wrapped(_ARITHMETIC[op](left, right), scalar)
+
+
+def negated(op: str, value: int, scalar: Scalar) -> int:
+    """`-value`, `~value` or `!value`."""
+    return int(not value) if op == "!" else wrapped(-value if op == "-" else ~value, scalar)
 
 
 def convert(operand: Expression, type: Integer | Pointer, at: Range | None = None) -> Expression:
@@ -29,7 +65,7 @@ def convert(operand: Expression, type: Integer | Pointer, at: Range | None = Non
         truth = arithmetic("!=", operand, Constant(0, operand.type, at), at)
         return Constant(truth.value, BOOL, at) if isinstance(truth, Constant) else Convert(truth, type, at)
     if isinstance(operand, Constant):
-        return number(operand.value, type, at)
+        return Constant(wrapped(operand.value, scalar_of(type)), type, at)
     return Convert(operand, type, at)
 
 
@@ -37,13 +73,8 @@ def arithmetic(op: str, left: Expression, right: Expression, at: Range) -> Expre
     """`left op right`, the operands being of one type (the right one of a shift of any)."""
     type = INT if op in _COMPARISONS else left.type
     if isinstance(left, Constant) and isinstance(right, Constant):
-        operands = program.Const(left.value), program.Const(right.value)
-        try:
-            value = evaluator(program.Binary(op, *operands, scalar_of(type)))([])
-        except Fault:
-            pass  # a division by zero is a fault of the run, at its line
-        else:
-            assert value is not None
+        value = computed(op, left.value, right.value, scalar_of(type))
+        if value is not None:
             return Constant(value, type, at)
     return Arithmetic(op, left, right, type, at)
 
@@ -52,9 +83,7 @@ def unary(op: str, operand: Expression, at: Range) -> Expression:
     """`-x`, `~x` or `!x` of a promoted operand."""
     type = INT if op == "!" else operand.type
     if isinstance(operand, Constant):
-        value = evaluator(program.Unary(op, program.Const(operand.value), scalar_of(type)))([])
-        assert value is not None
-        return Constant(value, type, at)
+        return Constant(negated(op, operand.value, scalar_of(type)), type, at)
     return Unary(op, operand, type, at)
 
 
@@ -80,6 +109,3 @@ def is_plain(target: CType, source: CType) -> bool:
     if isinstance(target, Integer) and target.boolean:
         return isinstance(source, Integer) and source.boolean
     return holds(scalar_of(target), scalar_of(source)) if target != source else True
-
-
-__all__ = ["ADDRESS", "arithmetic", "conditional", "convert", "is_plain", "logical", "number", "unary"]

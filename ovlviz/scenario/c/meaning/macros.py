@@ -93,8 +93,10 @@ def expand_call(unit: Unit, name: str, given: Sequence[Node], at: Range) -> Expr
 @contextmanager
 def _inside(unit: Unit, expansion: Expansion) -> Iterator[None]:
     unit.expansions.append(expansion)
-    yield
-    unit.expansions.pop()
+    try:
+        yield
+    finally:
+        unit.expansions.pop()
 
 
 def _is_template(unit: Unit) -> bool:

@@ -74,9 +74,11 @@ class Statements:
     def inside(self) -> Iterator[None]:
         """An inner block: names end with it, and memory too."""
         self.depth += 1
-        with self.unit.scope():
-            yield
-        self.depth -= 1
+        try:
+            with self.unit.scope():
+                yield
+        finally:
+            self.depth -= 1
 
     def statement(self, node: Node | None) -> Statement:
         """One statement; what is wrong inside it is reported where it stands."""
@@ -204,12 +206,15 @@ class Statements:
 
     def labelled(self, node: Node) -> Iterator[Statement]:
         """The statements behind a label, up to the next one."""
-        first, *rest = node.stmts
-        if isinstance(first, c_ast.EmptyStatement) and rest and isinstance(rest[0], c_ast.Decl | c_ast.Typedef):
-            # pycparser puts an empty statement at the label itself; a real one has its own semicolon.
-            if first.coord.line == node.coord.line:
-                remedy = "put braces around what follows the label: case 1: { int x = 0; ... }"
-                self.unit.report_at(self.unit.at(rest[0]), "a declaration cannot stand directly behind a label", remedy)
+        match node.stmts:
+            case [c_ast.EmptyStatement() as nothing, c_ast.Decl() | c_ast.Typedef() as declaration, *_]:
+                # pycparser puts an empty statement there; one that is written has a place of its own.
+                if nothing.coord.line == node.coord.line:
+                    remedy = "put braces around what follows the label: case 1: { int x = 0; ... }"
+                    message = "a declaration cannot stand directly behind a label"
+                    self.unit.report_at(self.unit.at(declaration), message, remedy)
+            case _:
+                pass
         yield from self.several(node.stmts)
 
     # Return ------------------------------------------------------------------------------------------------------

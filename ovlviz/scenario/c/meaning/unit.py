@@ -113,11 +113,9 @@ class Unit(ABC):
     @contextmanager
     def reporting(self) -> Iterator[None]:
         """Catch the first mistake of what is done inside and report it."""
-        open_expansions = len(self.expansions)
         try:
             yield
         except Mistake as mistake:
-            del self.expansions[open_expansions:]
             self.report(mistake)
 
     # Names -------------------------------------------------------------------------------------------------------

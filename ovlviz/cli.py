@@ -1,0 +1,230 @@
+"""The verbs.  Each is a few lines over a library function; what costs time to import is imported where it is used."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, CycloptsError, Parameter
+
+from . import __version__
+from .errors import BadInput, EngineBug, OvlvizError, Problem
+
+app = App(
+    name="ovlviz",
+    version=__version__,
+    help="Makes Windows' overlapped I/O visible: small Winsock programs on a simulated Windows, step by step.",
+    help_format="plaintext",
+)
+
+Platform = Literal["windows", "windows-10", "windows-xp", "windows-2000", "windows-ce"]
+Behaviour = Literal["documented", "observed"]
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command line and answer with its exit code; errors go to stderr, results to stdout."""
+    _utf8()
+    try:
+        result = app(arguments, exit_on_error=False, print_error=False)
+        return result if isinstance(result, int) else 0
+    except CycloptsError as error:
+        print(f"ovlviz: {error}", file=sys.stderr)
+        print("`ovlviz --help` shows the commands, `ovlviz COMMAND --help` one of them.", file=sys.stderr)
+        return 2
+    except OvlvizError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except EngineBug as error:
+        print(f"ovlviz: this is a mistake of ovlviz, please report it: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("ovlviz: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe (`| head`) has seen enough.
+        sys.stderr.close()
+        return 0
+
+
+def _utf8() -> None:
+    """Windows gives a redirected output the code page of the console, which cannot hold `µ` and `→`."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", newline="\n")
+
+
+# Running ----------------------------------------------------------------------------------------------------------
+
+
+@app.command
+def run(
+    what: str,
+    *,
+    seed: int | None = None,
+    order: Literal["timed", "any"] = "timed",
+    format: Literal["text", "json", "jsonl", "output"] = "text",
+    output: Annotated[str | None, Parameter(name=["--output", "-o"])] = None,
+    max_facts: int = 100_000,
+    platform: Platform | None = None,
+    behaviour: Behaviour | None = None,
+) -> int:
+    """Run a program without a screen: its output, then its timeline.
+
+    Parameters
+    ----------
+    what
+        A C file, a scenario, or scenario:variant.
+    seed
+        Permute what Windows leaves open among things that are due at the same time.
+    order
+        timed: durations count.  any: whatever is possible may come next (with --seed).
+    format
+        text: the output and a line a fact.  output: the program's own output alone.
+    output
+        Write to this file instead of the standard output.
+    max_facts
+        Stop a run that is longer than this.
+    platform
+        The Windows to simulate, instead of the scenario's.
+    behaviour
+        documented, or observed: what Windows does where its documentation says otherwise.
+    """
+    from .timeline.running import check, exit_code, start
+
+    session = start(what, seed=seed, order=order, platform=platform, behaviour=behaviour)
+    timeline = session.timeline.run(_positive(max_facts, "--max-facts"))
+    verdicts = check(session)
+    _write(output, session.render(format, verdicts))
+    for verdict in verdicts:
+        if not verdict.ok:
+            print(f"expectation failed: {verdict.sentence}", file=sys.stderr)
+    ending = timeline.ending
+    if ending is not None and ending.how != "exit":
+        print(f"{ending.how}: {ending.text}", file=sys.stderr)
+    return exit_code(timeline, verdicts)
+
+
+def _positive(value: int, name: str) -> int:
+    if value < 1:
+        raise BadInput(f"{name} is {value}: give a number above 0")
+    return value
+
+
+def _write(target: str | None, data: bytes) -> None:
+    if target is None or target == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    from .files import write_atomically
+
+    write_atomically(Path(target), data)
+
+
+@app.command
+def play(what: str, *, seed: int | None = None, at: int | None = None, ascii: bool = False) -> int:
+    """Open the player: step through a run on swimlanes.
+
+    Parameters
+    ----------
+    what
+        A C file, a scenario, scenario:variant, or a moment token.
+    seed
+        Permute what Windows leaves open.
+    at
+        Begin at this fact.
+    ascii
+        Draw with ASCII characters only.
+    """
+    from .timeline.running import find_moment
+
+    subject, chosen, cursor = find_moment(what, seed)
+    if not _is_terminal():
+        return run(what, seed=seed)
+    from . import tui
+
+    tui.play(subject, seed=chosen, at=at if at is not None else cursor, ascii=ascii)
+    return 0
+
+
+def _is_terminal() -> bool:
+    import os
+
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+@app.default
+def home() -> int:
+    """Open the home screen: the lessons, the scenarios, and your own files."""
+    if not _is_terminal():
+        return listing()
+    from . import tui
+    from .course.home import entries
+
+    tui.home(entries())
+    return 0
+
+
+@app.command
+def learn(lesson: str | None = None) -> int:
+    """Open a lesson beside the player (the first one without a name)."""
+    from .course.lesson import find_lesson
+    from .scenario.find import find
+
+    found = find_lesson(lesson)
+    if not _is_terminal():
+        for page in found.pages:
+            print(f"{page.title}\n\n{page.text}\n")
+        return 0
+    from . import tui
+
+    tui.play(find(found.pages[0].what), lesson=found)
+    return 0
+
+
+@app.command(name="list")
+def listing(*, json: bool = False) -> int:
+    """List the lessons and scenarios."""
+    from .course.home import catalogue
+
+    print(catalogue(as_json=json), end="")
+    return 0
+
+
+# Checking ---------------------------------------------------------------------------------------------------------
+
+
+@app.command
+def check(*paths: str) -> int:
+    """Check scenarios, programs and lessons: every mistake with its place, every expectation by a run.
+
+    Parameters
+    ----------
+    paths
+        Scenario folders or names, C files, lessons; without any, everything that ovlviz brings.
+    """
+    from .course.check import check_all
+
+    problems: list[Problem] = []
+    failed: list[str] = []
+    for name, found, broken in check_all(paths):
+        problems.extend(found)
+        failed.extend(broken)
+        state = "wrong" if found else "fails" if broken else "ok"
+        print(f"{state:>5}  {name}")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    for sentence in failed:
+        print(sentence, file=sys.stderr)
+    return 2 if problems else 1 if failed else 0
+
+
+@app.command
+def header() -> int:
+    """Print ovlviz.h, the C header for building a program with a real compiler."""
+    from .scenario.header import text
+
+    _write(None, text().encode("utf-8"))
+    return 0

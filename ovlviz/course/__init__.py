@@ -1,0 +1,1 @@
+"""The course: lessons as files, and what the home screen offers."""

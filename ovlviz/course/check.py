@@ -1,0 +1,86 @@
+"""`ovlviz check`: everything an author can get wrong, found before anybody else meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .. import content
+from ..errors import BadInput, Problem
+from ..scenario.load import Loaded, from_scenario, read_scenario
+from ..scenario.source import from_file
+from ..timeline.running import Session, check
+from ..timeline.timeline import Timeline
+from .lesson import read_lesson
+
+Checked = tuple[str, list[Problem], list[str]]
+"""A name, the mistakes in its files, and the expectations that its runs do not keep."""
+
+
+def check_all(paths: tuple[str, ...]) -> Iterator[Checked]:
+    """Check what is named, or everything there is."""
+    if not paths:
+        for name in content.scenarios():
+            yield from _scenario(content.root("scenarios") / name)
+        for name in content.lessons():
+            yield _lesson(content.root("lessons") / name / "lesson.md")
+        return
+    for name in paths:
+        yield from _named(name)
+
+
+def _named(name: str) -> Iterator[Checked]:
+    path = Path(name)
+    if path.name == "scenario.yaml" and path.exists():
+        yield from _scenario(path.parent)
+    elif path.suffix == ".md":
+        yield _lesson(path)
+    elif path.is_dir() and (path / "lesson.md").exists():
+        yield _lesson(path / "lesson.md")
+    elif path.is_dir():
+        yield from _scenario(path)
+    elif path.suffix == ".c" or path.exists():
+        yield _program(path)
+    elif name in content.scenarios():
+        yield from _scenario(content.root("scenarios") / name)
+    elif name in content.lessons():
+        yield _lesson(content.root("lessons") / name / "lesson.md")
+    else:
+        yield name, [Problem(name, 0, 0, 0, "there is no file, scenario or lesson of this name")], []
+
+
+def _scenario(folder: Path) -> Iterator[Checked]:
+    try:
+        loaded = read_scenario(folder)
+    except BadInput as error:
+        yield folder.name, list(error.problems), []
+        return
+    for variant in loaded.programs:
+        yield _variant(loaded, variant)
+
+
+def _variant(loaded: Loaded, variant: str) -> Checked:
+    name = f"{loaded.name}:{variant}"
+    try:
+        subject = from_scenario(loaded, variant)
+    except BadInput as error:
+        return name, list(error.problems), []
+    session = Session(subject, Timeline(subject.setup).run())
+    failed = [f"{name}: expectation failed: {one.sentence}" for one in check(session) if not one.ok]
+    return name, [], failed
+
+
+def _program(path: Path) -> Checked:
+    try:
+        from_file(path)
+    except BadInput as error:
+        return str(path), list(error.problems), []
+    return str(path), [], []
+
+
+def _lesson(path: Path) -> Checked:
+    try:
+        read_lesson(path)
+    except BadInput as error:
+        return str(path.parent.name), list(error.problems), []
+    return path.parent.name, [], []

@@ -1,0 +1,115 @@
+"""One run from the outside: found by name, run, checked against its scenario, and rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..engine.world import Settings
+from ..errors import BadInput
+from ..scenario.find import find
+from ..scenario.subject import Subject
+from . import report, token
+from .choosers import Chooser
+from .timeline import Timeline
+
+if TYPE_CHECKING:
+    from .expectations import Verdict
+
+
+class Session(NamedTuple):
+    """A subject and its timeline."""
+
+    subject: Subject
+    timeline: Timeline
+
+    def token(self, cursor: int | None = None) -> str:
+        """The text that brings this run, at the cursor (its end without one), back anywhere."""
+        settings = self.timeline.setup.settings
+        program = self.timeline.setup.program
+        bare = not self.subject.variant
+        return token.encode(
+            token.Moment(
+                token.source_hash(program.source) if bare else self.subject.what,
+                settings.platform,
+                settings.behaviour,
+                self.timeline.chooser.seed,
+                self.timeline.chooser.deviations,
+                len(self.timeline) if cursor is None else cursor,
+            )
+        )
+
+    def render(self, format: str, verdicts: Sequence[Verdict]) -> bytes:
+        """The run as text, json, jsonl, or its output alone."""
+        timeline = self.timeline
+        if format == "output":
+            return timeline.output
+        if format == "text":
+            output = timeline.output
+            gap = b"" if not output else b"\n" if output.endswith(b"\n") else b"\n\n"
+            return output + gap + "".join(report.as_text(timeline)).encode("utf-8")
+        head = report.header(timeline, self.subject.what, self.subject.variant, self.token())
+        if format == "json":
+            return report.as_json(timeline, head, verdicts).encode("utf-8")
+        return "".join(report.as_jsonl(timeline, head, verdicts)).encode("utf-8")
+
+
+def start(
+    what: str,
+    *,
+    seed: int | None = None,
+    order: str = "timed",
+    platform: str | None = None,
+    behaviour: str | None = None,
+) -> Session:
+    """The run of WHAT, ready to begin; BadInput when there is no such thing or it has mistakes."""
+    subject = find(what)
+    settings = subject.setup.settings
+    changed = Settings(
+        platform or settings.platform, behaviour or settings.behaviour, order, settings.latency, settings.disturbances
+    )
+    setup = replace(subject.setup, settings=changed)
+    return Session(subject._replace(setup=setup), Timeline(setup, Chooser(seed)))
+
+
+def find_moment(what: str, seed: int | None) -> tuple[Subject, int | None, int | None]:
+    """What to play: the subject, its seed, and where to begin (None: at the beginning)."""
+    if not what.startswith(token.PREFIX):
+        return find(what), seed, None
+    moment = token.decode(what)
+    if ":" not in moment.what:
+        raise BadInput(
+            f"this moment is in a C file of its own, whose source has the hash {moment.what}: "
+            "open that file and go to event "
+            f"{moment.cursor}"
+        )
+    return find(moment.what), moment.seed, moment.cursor
+
+
+def check(session: Session) -> list[Verdict]:
+    """What the scenario of the subject promises about this variant, and whether the run keeps it."""
+    if not session.subject.variant:
+        return []
+    from ..scenario.language import parse
+    from ..scenario.load import scenario_of
+    from .expectations import UnknownNameError, Verdict, holds, shows
+
+    verdicts = []
+    for one in scenario_of(session.subject).model.expect:
+        if one.variants and session.subject.variant not in one.variants:
+            continue
+        decide = holds if one.holds is not None else shows
+        try:
+            verdicts.append(decide(session.timeline, one.sentence, parse(one.holds or one.shows or "")))
+        except UnknownNameError as error:
+            verdicts.append(Verdict(f"{one.sentence} ({error})", False, 0))
+    return verdicts
+
+
+def exit_code(timeline: Timeline, verdicts: Sequence[Verdict]) -> int:
+    """0 when the run ended as it should, 1 when the subject failed, 2 when a bound ended it (design 8.10)."""
+    how = timeline.ending.how if timeline.ending else "bound"
+    if how == "bound":
+        return 2
+    return 0 if how == "exit" and all(verdict.ok for verdict in verdicts) else 1

@@ -1,0 +1,172 @@
+"""Every key of the terminal program, in one table: what it does, where, and why it cannot do it just now.
+
+Key bindings, the hints at the bottom, the help screen and the command palette are all made from this table.  A key is
+written as it is typed ("G", "{", "gg") or by its name ("left", "ctrl+p"); in "N G" the N stands for a number typed first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .player import SPEEDS, Player
+
+PLAYER, HOME, LIST = "player", "home", "list"
+"""Where a key means something: the player, the home screen, lists laid over a screen (help, details, bookmarks)."""
+
+
+class Action(NamedTuple):
+    """One thing a person can do; `why_not` says why it cannot be done just now."""
+
+    id: str
+    name: str
+    description: str
+    keys: tuple[str, ...]
+    group: str
+    where: str = PLAYER
+    why_not: Callable[[Player], str] | None = None
+
+
+def _nothing_after(player: Player) -> str:
+    return "" if player.cursor < player.length or player.loading else "No event after this one: the run is over."
+
+
+def _nothing_before(player: Player) -> str:
+    return "" if player.cursor else "No event before this one: the program has not begun."
+
+
+def _no_causes(player: Player) -> str:
+    return "" if player.cursor else "The run has not begun."
+
+
+def _fastest(player: Player) -> str:
+    return "It does not go faster." if player.speed == len(SPEEDS) - 1 else ""
+
+
+def _slowest(player: Player) -> str:
+    return "" if player.speed else "It does not go slower."
+
+
+def _no_search(player: Player) -> str:
+    return "" if player.searched else "Nothing has been searched for: / starts a search."
+
+
+def _no_bookmarks(player: Player) -> str:
+    return "" if player.bookmarks else "There are no bookmarks: m sets one."
+
+
+_MOVE, _FIND, _LOOK, _LANES, _MORE = "Move in time", "Find", "Look", "Lanes", "More"
+
+ACTIONS = (
+    Action("forward", "Next event", "one event forward", ("right", "l"), _MOVE, why_not=_nothing_after),
+    Action("back", "Previous event", "one event back", ("left", "h"), _MOVE, why_not=_nothing_before),
+    Action("lane-forward", "Next event on the lane", "to the next event of the lane in focus", (".",), _MOVE),
+    Action("lane-back", "Previous event on the lane", "to the previous event of the lane in focus", (",",), _MOVE),
+    Action("first", "To the beginning", "before the first event", ("gg", "home"), _MOVE, why_not=_nothing_before),
+    Action("last", "To the end", "to the last event, or to event N", ("G", "end", "N G"), _MOVE),
+    Action("percent", "To a part of the run", "N percent into the run", ("N %",), _MOVE),
+    Action("play", "Play or pause", "play on from here, or pause", ("space",), _MOVE),
+    Action("faster", "Faster", "play faster", (">", "+"), _MOVE, why_not=_fastest),
+    Action("slower", "Slower", "play slower", ("<", "-"), _MOVE, why_not=_slowest),
+    Action("cause", "To the cause", "to the event that caused this one; again: the next of several", ("{",), _MOVE, why_not=_no_causes),
+    Action("effect", "To the effect", "to what this event caused; again: the next of several", ("}",), _MOVE, why_not=_no_causes),
+    Action("command", "Go to …", "type a place: 12, t=12.5ms, 50%, event WORDS", (":",), _FIND),
+    Action("search", "Search", "search the sentences of the events", ("/",), _FIND),
+    Action("search-next", "Next match", "the next event that matches", ("n",), _FIND, why_not=_no_search),
+    Action("search-previous", "Previous match", "the previous event that matches", ("N",), _FIND, why_not=_no_search),
+    Action("bookmark", "Bookmark", "set or remove a bookmark at this event", ("m",), _FIND),
+    Action("bookmarks", "Bookmarks", "list the bookmarks", ("'",), _FIND, why_not=_no_bookmarks),
+    Action("focus-up", "Lane above", "focus the lane above", ("up", "k"), _LANES),
+    Action("focus-down", "Lane below", "focus the lane below", ("down", "j"), _LANES),
+    Action("follow", "Follow", "follow the events again, instead of keeping a lane in focus", ("escape",), _LANES),
+    Action("pan-left", "Look left", "move the view left", ("a",), _LOOK),
+    Action("pan-right", "Look right", "move the view right", ("d",), _LOOK),
+    Action("zoom-in", "Nearer", "show fewer events, each wider", ("w",), _LOOK),
+    Action("zoom-out", "Farther", "show more events", ("s",), _LOOK),
+    Action("centre", "Centre", "bring the cursor into the middle", ("f",), _LOOK),
+    Action("fit", "Fit all", "show the whole run", ("0",), _LOOK),
+    Action("future", "Show or hide what comes", "show or hide the events after the cursor", ("z",), _LOOK),
+    Action("pane-next", "Next pane", "the next pane: code, inspector, output, lesson", ("tab",), _LOOK),
+    Action("pane-previous", "Previous pane", "the previous pane", ("shift+tab",), _LOOK),
+    Action("pane-up", "Scroll the pane up", "scroll the active pane up", ("pageup",), _LOOK),
+    Action("pane-down", "Scroll the pane down", "scroll the active pane down", ("pagedown",), _LOOK),
+    Action("page-previous", "Previous page", "the previous page of the lesson", ("[",), _LOOK),
+    Action("page-next", "Next page", "the next page of the lesson", ("]",), _LOOK),
+    Action("details", "Details", "the rules this event rests on, its causes and effects", ("enter",), _MORE),
+    Action("moment", "Name this moment", "show how this moment can be opened again", ("y",), _MORE),
+    Action("help", "All keys", "show all keys", ("?", "f1"), _MORE),
+    Action("palette", "Command palette", "find an action by its name", ("ctrl+p",), _MORE),
+    Action("home", "Back", "back to the home screen, if the player was opened there", ("backspace",), _MORE),
+    Action("quit", "Quit", "leave", ("q",), _MORE),
+    Action("up", "Up", "the line above", ("up", "k"), "List", LIST),
+    Action("down", "Down", "the line below", ("down", "j"), "List", LIST),
+    Action("page-up", "Page up", "a page up", ("pageup",), "List", LIST),
+    Action("page-down", "Page down", "a page down", ("pagedown", "space"), "List", LIST),
+    Action("choose", "Choose", "go to the chosen line", ("enter",), "List", LIST),
+    Action("close", "Close", "back", ("escape", "q", "?", "f1"), "List", LIST),
+    Action("home-up", "Up", "the entry above", ("up", "k"), "Home", HOME),
+    Action("home-down", "Down", "the entry below", ("down", "j"), "Home", HOME),
+    Action("home-page-up", "Page up", "a page up", ("pageup",), "Home", HOME),
+    Action("home-page-down", "Page down", "a page down", ("pagedown",), "Home", HOME),
+    Action("home-first", "First", "the first entry", ("home", "gg"), "Home", HOME),
+    Action("home-last", "Last", "the last entry", ("end", "G"), "Home", HOME),
+    Action("home-open", "Open", "open the chosen entry", ("enter", "right", "l"), "Home", HOME),
+    Action("home-search", "Find", "show only the entries that have some words", ("/",), "Home", HOME),
+    Action("home-clear", "Show all", "show all entries again", ("escape",), "Home", HOME),
+    Action("home-help", "All keys", "show all keys", ("?", "f1"), "Home", HOME),
+    Action("home-palette", "Command palette", "find an action by its name", ("ctrl+p",), "Home", HOME),
+    Action("home-quit", "Quit", "leave", ("q",), "Home", HOME),
+)  # fmt: skip
+
+BY_ID = {action.id: action for action in ACTIONS}
+assert len(BY_ID) == len(ACTIONS)
+
+_SHOWN = {
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "Space", "escape": "Esc", "enter": "Enter", "tab": "Tab",
+    "shift+tab": "Shift+Tab", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "f1": "F1",
+    "ctrl+p": "Ctrl+P", "backspace": "Backspace", "gg": "g g",
+}  # fmt: skip
+
+
+def shown(key: str, *, ascii: bool = False) -> str:
+    """A key as it is printed; without arrows in ASCII, where they would look like the keys < and >."""
+    text = _SHOWN.get(key, key)
+    return text if not ascii or text.isascii() else key.capitalize()
+
+
+def of(where: str) -> list[Action]:
+    """The actions of one place, in the order of the table."""
+    return [action for action in ACTIONS if action.where == where]
+
+
+HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    PLAYER: (
+        (("back", "forward"), "step"),
+        (("play",), "play"),
+        (("cause", "effect"), "cause"),
+        (("details",), "rules"),
+        (("pane-next",), "pane"),
+        (("lane-back", "lane-forward"), "on lane"),
+        (("focus-up", "focus-down"), "focus"),
+        (("zoom-in", "zoom-out"), "zoom"),
+        (("search",), "search"),
+        (("future",), "future"),
+        (("command",), "go to"),
+        (("help",), "keys"),
+        (("quit",), "quit"),
+    ),
+    LIST: ((("up", "down"), "move"), (("choose",), "go there"), (("close",), "close")),
+    HOME: (
+        (("home-up", "home-down"), "move"),
+        (("home-open",), "open"),
+        (("home-search",), "find"),
+        (("home-help",), "keys"),
+        (("home-quit",), "quit"),
+    ),
+}
+"""The bottom line of each place: actions and a word for them, the most useful first; the last two are always there."""
+
+
+def hints(where: str, *, ascii: bool = False) -> list[tuple[str, str]]:
+    """Keys and word pairs for the bottom line."""
+    return [(" ".join(shown(BY_ID[one].keys[0], ascii=ascii) for one in ids), word) for ids, word in HINTS[where]]

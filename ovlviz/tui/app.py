@@ -1,0 +1,69 @@
+"""The terminal application: one Textual App whose screens are the player and the home screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.theme import Theme as TextualTheme
+
+from .keys import Press
+from .screens.base import KeyedScreen, palette
+from .theme import Hue, Theme
+
+
+class OvlvizApp(App[None]):
+    """Shows one screen, and knows the theme."""
+
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+underscore"  # our own table binds the palette's key
+    CSS = """
+    Screen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }
+    Stage { width: 100%; height: 100%; }
+    ListScreen { background: transparent; align: center middle; }
+    """
+
+    def __init__(self, look: Theme, first: Screen[Any] | None = None) -> None:
+        super().__init__(ansi_color=True if look.mono else None)
+        self.look = look
+        self.first = first
+        colours = look.colours
+        self.register_theme(
+            TextualTheme(
+                "ovlviz",
+                primary=colours[Hue.RUN],
+                secondary=colours[Hue.SYSTEM],
+                warning=colours[Hue.WAIT],
+                error=colours[Hue.FAULT],
+                success=colours[Hue.DONE],
+                accent=colours[Hue.QUEUE],
+                foreground=colours[Hue.TEXT],
+                background=colours[Hue.GROUND],
+                surface=colours[Hue.RAISED],
+                panel=colours[Hue.RAISED],
+                dark=look.name != "light",
+            )
+        )
+        self.theme = "ovlviz"
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        if self.first is not None:
+            self.push_screen(self.first)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette offers exactly the actions of the screen."""
+        if isinstance(screen, KeyedScreen):
+            for name, description, action in palette(screen.WHERE):
+                yield SystemCommand(name, description, lambda action=action: screen.act(Press(action)))
+
+
+def theme_from_environment(environ: os._Environ[str] | dict[str, str], *, ascii: bool = False) -> Theme:
+    """The theme that the environment asks for; an empty NO_COLOR asks for nothing and is taken out of Textual's way."""
+    mono = bool(environ.get("NO_COLOR"))
+    if not mono:
+        environ.pop("NO_COLOR", None)
+    return Theme(environ.get("OVLVIZ_THEME") or "dark", mono=mono, ascii=ascii or bool(environ.get("OVLVIZ_ASCII")))

@@ -1,0 +1,89 @@
+"""What the lists say: all keys from the table of actions, the details of an event from the ledger of rules, bookmarks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .. import ledger
+from ..timeline.sentences import clock, sentence
+from .actions import Action, of, shown
+from .player import Player
+from .rows import EMPTY, Ink, Piece, Row, row, wrap
+
+_KEYS = 14
+
+
+class Item(NamedTuple):
+    """One row of a list; `target` is the event that choosing it leads to, or None for text."""
+
+    row: Row
+    target: int | None = None
+
+
+def keys(where: str, *, ascii: bool = False) -> list[Item]:
+    """Every key of a place, in groups."""
+    items: list[Item] = []
+    group = ""
+    for action in of(where):
+        if action.group != group:
+            if items:
+                items.append(Item(EMPTY))
+            group = action.group
+            items.append(Item(row(Piece(group, Ink.STRONG))))
+        items.append(Item(_key_row(action, ascii=ascii)))
+    return items
+
+
+def _key_row(action: Action, *, ascii: bool) -> Row:
+    names = "  ".join(shown(key, ascii=ascii) for key in action.keys)
+    return row(Piece(f"{names:<{_KEYS}} ", Ink.RULE), Piece(action.description))
+
+
+def details(player: Player, cells: int) -> list[Item]:
+    """The sentence of the current fact, the rules it rests on with their sources, its causes and its effects."""
+    n = player.cursor
+    timeline = player.timeline
+    if not n:
+        return [Item(row("Nothing has happened yet: step forward with →."))]
+    entry = timeline.entry(n)
+    items = [Item(one) for one in wrap([Piece(sentence(timeline, entry.fact), Ink.STRONG)], cells)]
+    items.append(Item(row(Piece(f"event {n} at {clock(entry.t)}", Ink.SOFT))))
+    items += _rules(entry.fact.rules, cells)
+    items += _events(player, "Causes", entry.causes)
+    items += _events(player, "Effects", player.effects(n)[:200])
+    return items
+
+
+def _rules(ids: tuple[str, ...], cells: int) -> list[Item]:
+    if not ids:
+        return [
+            Item(EMPTY),
+            Item(row(Piece("No rule of Windows decides this; it is what the program does.", Ink.SOFT))),
+        ]
+    items: list[Item] = []
+    for number in ids:
+        items.append(Item(EMPTY))
+        rule = ledger.RULES.get(number)
+        if rule is None:
+            items.append(Item(row(Piece(number, Ink.RULE), Piece("  is not in the ledger", Ink.SOFT))))
+            continue
+        items += [Item(one) for one in wrap([Piece(number, Ink.RULE), Piece(f"  {rule.text}")], cells, indent=5)]
+        items += [Item(one) for one in wrap([Piece(f"     {rule.basis}: {rule.source}", Ink.SOFT)], cells, indent=5)]
+    return items
+
+
+def _events(player: Player, heading: str, numbers: tuple[int, ...]) -> list[Item]:
+    if not numbers:
+        return []
+    items = [Item(EMPTY), Item(row(Piece(heading, Ink.STRONG)))]
+    return items + [_event(player, n) for n in numbers]
+
+
+def _event(player: Player, n: int) -> Item:
+    words = sentence(player.timeline, player.timeline.facts[n - 1]) if n else "before the first event"
+    return Item(row(Piece(f"{n:>6}  ", Ink.NUMBER), Piece(words)), n)
+
+
+def bookmarks(player: Player) -> list[Item]:
+    """The bookmarks, each leading to its event."""
+    return [_event(player, n) for n in player.bookmarks if n <= player.length]

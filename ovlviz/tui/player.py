@@ -1,0 +1,311 @@
+"""What the keys of the player mean: a run, a View of it, and the moves from one View to the next.
+
+No Textual here: each move changes `view` and may leave a `notice`, a sentence about what it did or why it could not.  A
+move that cannot be made says why and changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..diagram.build import Builder
+from ..diagram.model import Lane
+from ..engine import facts
+from ..engine.subjects import Ref
+from ..timeline.choosers import Chooser
+from ..timeline.lanes import lane_name
+from ..timeline.timeline import MAX_FACTS, Timeline
+from .canvas.columns import NEAR, ZOOMS, centred, level_for
+from .canvas.shelves import top_for
+from .view import View
+
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 16.0, 64.0)
+"""Events a second while playing."""
+
+
+class Trail(NamedTuple):
+    """A walk along several causes or effects of one fact: which comes next is shown, and goes round."""
+
+    origin: int
+    facts: tuple[int, ...]
+    position: int
+    word: str
+
+
+class Player:
+    """A run being looked at; the run may still be growing."""
+
+    def __init__(self, timeline: Timeline, title: str, view: View | None = None) -> None:
+        self.timeline = timeline
+        self.title = title
+        self.builder = Builder(timeline, title)
+        self.diagram = self.builder.extend()
+        self.view = view or View()
+        self.notice = ""
+        self.playing = False
+        self.speed = SPEEDS.index(1.0)
+        self.bookmarks: list[int] = []
+        self.searched = ""
+        self.canvas_width = 60
+        self.canvas_rows = 10
+        self._trail: Trail | None = None
+
+    @classmethod
+    def of(cls, setup: object, title: str, seed: int | None = None) -> Player:
+        """A player of a new run of a setup, of which nothing has happened yet."""
+        return cls(Timeline(setup, Chooser(seed)), title)  # type: ignore[arg-type]
+
+    # The run -----------------------------------------------------------------------------------------------------
+
+    @property
+    def length(self) -> int:
+        """How many facts there are so far."""
+        return len(self.diagram)
+
+    @property
+    def loading(self) -> bool:
+        """Whether the run still grows."""
+        return self.timeline.ending is None
+
+    @property
+    def cursor(self) -> int:
+        """The moment shown: after fact number `cursor`."""
+        return self.view.cursor
+
+    def load(self, count: int) -> bool:
+        """Let the run grow by about `count` facts; True when it is complete."""
+        timeline = self.timeline
+        if timeline.ending is None:
+            limit = min(len(timeline) + count, MAX_FACTS)
+            if not timeline.extend(limit) and len(timeline) >= MAX_FACTS:
+                timeline.run(MAX_FACTS)
+        self.builder.extend()
+        return timeline.ending is not None
+
+    def load_to(self, n: int) -> None:
+        """Let the run grow until fact n exists, or it ends."""
+        while self.length < n and not self.load(n - self.length + 1):
+            pass
+
+    # Where we are ------------------------------------------------------------------------------------------------
+
+    @property
+    def acting_lane(self) -> Lane | None:
+        """The lane of the current fact."""
+        n = self.cursor
+        return self.diagram.lanes.get(self.diagram.marked[n - 1]) if 0 < n <= self.length else None
+
+    @property
+    def focus_lane(self) -> Lane | None:
+        """The lane in focus: the chosen one, else that of the current fact, else the first."""
+        if self.view.focus in self.diagram.lanes:
+            return self.diagram.lanes[self.view.focus]
+        return self.acting_lane or next(iter(self.diagram.ordered()), None)
+
+    def acting_thread(self) -> int:
+        """The thread that acted last, at the cursor."""
+        best = at = 0
+        for lane in self.diagram.lanes.values():
+            if lane.ref[0] == "thread":
+                n = lane.mark_before(self.cursor + 1) or 0
+                if n > best:
+                    best, at = n, lane.ref[1]
+        fact = self.timeline.facts[self.cursor - 1] if 0 < self.cursor <= self.length else None
+        thread = getattr(fact, "thread", 0)
+        return thread if isinstance(thread, int) and thread else at or 1
+
+    # Moves -------------------------------------------------------------------------------------------------------
+
+    def seek(self, n: int) -> None:
+        """Go to the moment after fact n, as near as the run allows."""
+        target = min(max(n, 0), self.length)
+        if target != self.cursor:
+            self._trail = None
+            self.view = self.view._replace(cursor=target, pan=0)
+
+    def step(self, count: int) -> None:
+        """So many events forwards, or backwards when negative."""
+        if count > 0 and self.cursor >= self.length:
+            self.notice = "The run is still loading; its next event comes." if self.loading else self._at_end()
+        elif count < 0 and self.cursor <= 0:
+            self.notice = "No event before this one: the program has not begun."
+        else:
+            self.seek(self.cursor + count)
+
+    def _at_end(self) -> str:
+        how = self.timeline.ending.how if self.timeline.ending else "exit"
+        if how == "exit":
+            return "No event after this one: the run is over."
+        return f"No event after this one: the run ended in {'a ' if how != 'exit' else ''}{how}."
+
+    def lane_step(self, forward: bool) -> None:
+        """To the next or previous event of the lane in focus."""
+        lane = self.focus_lane
+        if lane is None:
+            self.notice = "Nothing has happened yet."
+            return
+        n = lane.mark_after(self.cursor) if forward else lane.mark_before(self.cursor)
+        if n is None:
+            self.notice = f"No event {'after' if forward else 'before'} this one on {lane.name}."
+            return
+        self.view = self.view._replace(focus=lane.ref)
+        self.seek(n)
+
+    def cause(self, *, effect: bool = False) -> None:
+        """To a cause of the current fact, or to an effect; pressed again where there are several, to the next of them."""
+        trail = self._trail
+        word = "effect" if effect else "cause"
+        if trail is not None and trail.word == word and trail.facts[trail.position] == self.cursor:
+            trail = trail._replace(position=(trail.position + 1) % len(trail.facts))
+        else:
+            found = self.effects(self.cursor) if effect else self.causes(self.cursor)[::-1]
+            if not found:
+                self.notice = f"Event {self.cursor} has no {word}." if self.cursor else "The run has not begun."
+                if effect and self.cursor:
+                    self.notice = f"Nothing has event {self.cursor} as its cause{' so far' if self.loading else ''}."
+                return
+            trail = Trail(self.cursor, found, 0, word)
+        several = len(trail.facts) > 1
+        self.seek(trail.facts[trail.position])
+        self._trail = trail if several else None
+        if several:
+            key = "}" if effect else "{"
+            self.notice = (
+                f"{word} {trail.position + 1} of {len(trail.facts)} of event {trail.origin}; {key} for the next"
+            )
+        else:
+            self.notice = f"the {word} of event {trail.origin}"
+
+    def causes(self, n: int) -> tuple[int, ...]:
+        """The facts that caused fact n."""
+        return self.timeline.causes[n - 1] if 0 < n <= self.length else ()
+
+    def effects(self, n: int) -> tuple[int, ...]:
+        """The facts that fact n is a cause of."""
+        if not n:
+            return ()
+        causes = self.timeline.causes
+        return tuple(m + 1 for m in range(n, self.length) if n in causes[m])
+
+    # Focus -------------------------------------------------------------------------------------------------------
+
+    def focus_step(self, count: int) -> None:
+        """Focus a lane further down, or up when negative."""
+        lanes = self.diagram.ordered()
+        if not lanes:
+            self.notice = "There are no lanes yet."
+            return
+        lane = self.focus_lane
+        at = lanes.index(lane) if lane is not None else 0
+        if not 0 <= at + count < len(lanes):
+            self.notice = "This is the last lane." if count > 0 else "This is the first lane."
+        at = min(max(at + count, 0), len(lanes) - 1)
+        self.focus_on(lanes[at].ref)
+
+    def focus_on(self, ref: Ref | None) -> None:
+        """Keep a lane in focus, and in view; None follows the current fact again."""
+        self.view = self.view._replace(focus=ref)
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Scroll as little as is needed to have the chosen lane in view."""
+        if self.view.focus not in self.diagram.lanes:
+            return
+        lanes = self.diagram.ordered()
+        at = lanes.index(self.diagram.lanes[self.view.focus])
+        self.view = self.view._replace(top=top_for(lanes, at, self.canvas_rows, self.view.top))
+
+    def scroll(self, count: int) -> None:
+        """Scroll the lanes."""
+        room = max(self.canvas_rows - 1, 1)
+        most = len(self.diagram.lanes) - room if len(self.diagram.lanes) > self.canvas_rows else 0
+        self.view = self.view._replace(top=min(max(self.view.top + count, 0), max(most, 0)))
+
+    def focus_words(self) -> str:
+        """What is in focus, for the status line."""
+        lane = self.focus_lane
+        if lane is None:
+            return ""
+        name = lane_name(self.timeline, lane.ref)
+        return f"{name} (kept)" if self.view.focus in self.diagram.lanes else name
+
+    # The picture -------------------------------------------------------------------------------------------------
+
+    def zoom(self, count: int) -> None:
+        """Nearer, or farther when negative; the cursor stays in view."""
+        target = self.view.level(self.canvas_width) + count
+        if not 0 <= target <= NEAR:
+            self.notice = "This is as near as it gets." if count > 0 else "This is as far as it gets."
+            return
+        self.view = self.view._replace(zoom=target, pan=0)
+
+    def pan(self, direction: int) -> None:
+        """Move the view by a quarter of its width, without moving the cursor."""
+        window = self.view.window(self.canvas_width)
+        columns = max(window.columns // 4, 1) * direction
+        last = max(window.column(max(self.length, 1)), 0)
+        target = min(max(window.first + columns, 0), last)
+        if target == window.first:
+            self.notice = "The run begins here." if direction < 0 else "The run goes no further."
+        self.view = self.view._replace(pan=self.view.pan + target - window.first)
+
+    def centre(self) -> None:
+        """The cursor into the middle."""
+        phase = centred(self.cursor, ZOOMS[self.view.level(self.canvas_width)], self.canvas_width)
+        self.view = self.view._replace(phase=phase, pan=0)
+
+    def fit(self) -> None:
+        """The whole run into view."""
+        self.view = self.view._replace(zoom=level_for(max(self.length, 1), self.canvas_width), phase=0, pan=0)
+
+    def hold(self, n: int) -> None:
+        """Go to a fact that was pointed at, without moving what is in view under the pointer."""
+        first = self.view.window(self.canvas_width).first
+        self.seek(n)
+        now = self.view.window(self.canvas_width).first
+        if first != now:
+            self.view = self.view._replace(pan=first - now)
+
+    def toggle_future(self) -> None:
+        """Show or hide what comes after the cursor."""
+        self.view = self.view._replace(future=not self.view.future)
+        self.notice = "What comes next is shown faintly." if self.view.future else "What comes next is hidden."
+
+    # Playing, bookmarks ------------------------------------------------------------------------------------------
+
+    def faster(self, count: int) -> None:
+        """Another speed."""
+        self.speed = min(max(self.speed + count, 0), len(SPEEDS) - 1)
+        self.notice = f"{SPEEDS[self.speed]:g} events a second"
+
+    def toggle_play(self) -> None:
+        """Play on, or pause; at the end there is nothing to play."""
+        if not self.playing and self.cursor >= self.length and not self.loading:
+            self.notice = self._at_end()
+            return
+        self.playing = not self.playing
+
+    def tick(self) -> None:
+        """One event while playing; at the end playing stops."""
+        if self.cursor < self.length:
+            self.step(1)
+        if self.cursor >= self.length and not self.loading:
+            self.playing = False
+            self.notice = self._at_end()
+
+    def toggle_bookmark(self) -> None:
+        """Set a bookmark here, or take it away."""
+        if self.cursor in self.bookmarks:
+            self.bookmarks.remove(self.cursor)
+            self.notice = f"The bookmark at event {self.cursor} is gone."
+        else:
+            self.bookmarks = sorted([*self.bookmarks, self.cursor])
+            self.notice = f"Event {self.cursor} is bookmarked; ' lists the bookmarks."
+
+
+def thread_of(fact: object) -> int:
+    """The thread that a fact is about, 0 if it is about none."""
+    thread = getattr(fact, "thread", 0)
+    if isinstance(fact, facts.ThreadCreated):
+        return fact.record.number
+    return thread if isinstance(thread, int) else 0

@@ -1,0 +1,1 @@
+"""The screens: player, home, and the lists that lie over them."""

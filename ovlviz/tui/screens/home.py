@@ -1,0 +1,245 @@
+"""The home screen: what can be opened, in groups, with a summary of the chosen entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import Size
+
+from .. import contents
+from ..actions import HOME
+from ..keys import Press
+from ..layout import Box
+from ..rows import EMPTY, Ink, Piece, Row, fit, row, width, wrap
+from ..theme import Theme
+from ..widgets.panel import Panel
+from ..widgets.stage import Stage
+from ..words import hint_row
+from .base import KeyedScreen, typing_row
+from .lists import ListScreen
+
+
+class Entry(Protocol):
+    """What `ovlviz.tui.HomeEntry` is."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def group(self) -> str: ...
+
+
+class HomeScreen(KeyedScreen[None]):
+    """Entries to choose from; `enter` opens one and may fail with a message for people."""
+
+    WHERE = HOME
+
+    def __init__(self, look: Theme, entries: Sequence[Entry], enter: Callable[[Entry], str]) -> None:
+        super().__init__(look)
+        self.entries = list(entries)
+        self.enter = enter
+        self.filter = ""
+        self.chosen = 0
+        self.notice = ""
+        self.panel = Panel(look, id="list")
+        self.status = Panel(look, id="status", fill=Ink.BAR)
+
+    def compose(self) -> ComposeResult:
+        """The list and the bottom line."""
+        yield Stage(self.panel, self.status, boxes=self._boxes)
+
+    def _boxes(self, size: Size) -> dict[str, Box]:
+        bottom = 2 if size.height >= 6 else 1
+        high = max(size.height - bottom, 1)
+        return {"list": Box(0, 0, size.width, high), "status": Box(0, high, size.width, bottom)}
+
+    def on_panel_resized(self) -> None:
+        """Drawn for its size."""
+        self.draw()
+
+    @property
+    def shown(self) -> list[Entry]:
+        """The entries that have every word of the filter."""
+        words = self.filter.lower().split()
+        return [
+            one
+            for one in self.entries
+            if all(word in f"{one.group} {one.kind} {one.what} {one.title} {one.summary}".lower() for word in words)
+        ]
+
+    # Drawing -----------------------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Title, entries around the chosen one, its summary, the keys."""
+        cells, high = self.panel.size
+        if not cells or not high:
+            return
+        found = self.shown
+        self.chosen = min(max(self.chosen, 0), max(len(found) - 1, 0))
+        head = self._head(cells) if high >= 12 else []
+        tail = self._summary(found, cells) if high >= 16 else []
+        rows, at = self._list(found, cells)
+        room = max(high - len(head) - len(tail), 1)
+        top = _top(at, room, len(rows))
+        body = rows[top : top + room]
+        body += [EMPTY] * (room - len(body))
+        self.panel.put([*head, *body, *tail])
+        self._bars()
+
+    def _head(self, cells: int) -> list[Row]:
+        text = " shows what overlapped I/O does, step by step: buffers, completions, events, APCs, packets"
+        first = fit(row(Piece(" ovlviz ", Ink.HERE), Piece(text, Ink.SOFT)), cells)
+        return [first, EMPTY]
+
+    def _list(self, found: list[Entry], cells: int) -> tuple[list[Row], int]:
+        rows: list[Row] = []
+        group = None
+        at = 0
+        name = min(max((len(one.what) for one in found), default=0), max(cells // 3, 8))
+        for n, one in enumerate(found):
+            if one.group != group:
+                group = one.group
+                if rows:
+                    rows.append(EMPTY)
+                rows.append(
+                    row(Piece(f"── {group} ", Ink.SOFT), Piece("─" * max(cells - len(group) - 4, 0), Ink.FRAME))
+                )
+            if n == self.chosen:
+                at = len(rows)
+            rows.append(self._entry(one, n == self.chosen, name, cells))
+        if not rows:
+            text = f'Nothing here has "{self.filter}"; Esc shows all.' if self.filter else "Nothing to open was found."
+            rows.append(row(Piece(f" {text}", Ink.SOFT)))
+        return rows, at
+
+    def _entry(self, one: Entry, chosen: bool, name: int, cells: int) -> Row:
+        kind = Ink.SELECTED if chosen else Ink.TEXT
+        what = one.what if len(one.what) <= name else f"…{one.what[1 - name :]}"
+        pieces = row(
+            Piece("►" if chosen else " ", kind),
+            Piece(f"{what:<{name}}  ", Ink.SELECTED if chosen else Ink.STRONG),
+            Piece(one.title, kind),
+        )
+        kept = fit(pieces, cells)
+        return (*kept, Piece(" " * max(cells - width(kept), 0), kind))
+
+    def _summary(self, found: list[Entry], cells: int) -> list[Row]:
+        line = row(Piece("─" * cells, Ink.FRAME))
+        if not found:
+            return [line, EMPTY, EMPTY, EMPTY]
+        one = found[self.chosen]
+        text = wrap([Piece(f" {one.kind}  ", Ink.SOFT), Piece(one.summary or one.title)], cells - 1, indent=1)[:3]
+        return [line, *text, *([EMPTY] * (3 - len(text)))]
+
+    def _bars(self) -> None:
+        cells, high = self.status.size
+        if self.editor is not None:
+            first = typing_row(self.editor, cells)
+        elif self.notice:
+            first = row(Piece(f" {self.notice}".ljust(cells), Ink.NOTICE))
+        else:
+            count = (
+                f" {len(self.shown)} of {len(self.entries)} entries" if self.filter else f" {len(self.entries)} entries"
+            )
+            first = row(Piece(f"{count}  {self.filter}".ljust(cells), Ink.BAR))
+        keys = hint_row(cells, HOME, ascii=self.look.ascii)
+        self.status.put([first, keys] if high > 1 else [first if self.editor or self.notice else keys])
+
+    # Actions -----------------------------------------------------------------------------------------------------
+
+    def act(self, press: Press) -> None:
+        """Each action begins without the notice of the one before."""
+        self.notice = ""
+        super().act(press)
+        self.draw()
+
+    def editor_changed(self) -> None:
+        """While a filter is typed the list follows it."""
+        if self.editor is not None:
+            self.filter, self.chosen = self.editor.text, 0
+        self.draw()
+
+    def do_home_up(self, count: int | None) -> None:
+        """The entry above."""
+        self.chosen -= 1
+
+    def do_home_down(self, count: int | None) -> None:
+        """The entry below."""
+        self.chosen += 1
+
+    def do_home_page_up(self, count: int | None) -> None:
+        """A page up."""
+        self.chosen -= max(self.panel.size.height - 8, 1)
+
+    def do_home_page_down(self, count: int | None) -> None:
+        """A page down."""
+        self.chosen += max(self.panel.size.height - 8, 1)
+
+    def do_home_first(self, count: int | None) -> None:
+        """The first entry."""
+        self.chosen = 0
+
+    def do_home_last(self, count: int | None) -> None:
+        """The last entry."""
+        self.chosen = len(self.shown) - 1
+
+    def do_home_open(self, count: int | None) -> None:
+        """Open the chosen entry."""
+        found = self.shown
+        if found:
+            self.notice = self.enter(found[self.chosen])
+
+    def do_home_search(self, count: int | None) -> None:
+        """Type a filter."""
+        self.type_line("/", self._filtered, self.filter)
+
+    def _filtered(self, text: str) -> None:
+        self.filter = text
+
+    def do_home_clear(self, count: int | None) -> None:
+        """All entries."""
+        self.filter = ""
+
+    def do_home_help(self, count: int | None) -> None:
+        """All keys."""
+        self.app.push_screen(ListScreen(self.look, "All keys", contents.keys(HOME, ascii=self.look.ascii)))
+
+    def do_home_palette(self, count: int | None) -> None:
+        """The command palette."""
+        self.app.action_command_palette()
+
+    def do_home_quit(self, count: int | None) -> None:
+        """Leave."""
+        self.app.exit()
+
+    # Mouse -------------------------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses an entry; on the chosen one it opens it."""
+        if event.widget is not self.panel or event.y >= len(self.panel.rows):
+            return
+        clicked = self.panel.rows[event.y]
+        found = self.shown
+        for n, one in enumerate(found):
+            if len(clicked) > 1 and clicked[1].text.strip() and one.what.endswith(clicked[1].text.strip().lstrip("…")):
+                if n == self.chosen:
+                    self.act(Press("home-open"))
+                else:
+                    self.chosen = n
+                    self.draw()
+                return
+
+
+def _top(at: int, room: int, count: int) -> int:
+    """The first row in view, so that row `at` is seen with some of what is around it."""
+    if count <= room:
+        return 0
+    return min(max(at - room // 2, 0), count - room)

@@ -1,0 +1,144 @@
+"""A list laid over another screen: all keys, the details of an event, the bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import Size
+
+from ..actions import LIST
+from ..contents import Item
+from ..rows import Ink, Piece, Row, fit, width
+from ..theme import Theme
+from ..widgets.panel import Panel
+from ..words import hint_row
+from .base import KeyedScreen
+
+WIDEST = 100
+"""Cells; longer lines are hard to read."""
+
+
+class ListScreen(KeyedScreen[int | None]):
+    """Rows in a frame; those with a target can be chosen.  The result is the event chosen, or None."""
+
+    WHERE = LIST
+
+    def __init__(self, look: Theme, title: str, items: Sequence[Item]) -> None:
+        super().__init__(look)
+        self.heading = title
+        self.items = list(items)
+        self.targets = [n for n, item in enumerate(self.items) if item.target is not None]
+        self.chosen = self.targets[0] if self.targets else -1
+        self.top = 0
+        self.panel = Panel(look, id="list")
+
+    def compose(self) -> ComposeResult:
+        """One panel in the middle; around it the screen below is seen."""
+        self._measure(self.app.size)
+        yield self.panel
+
+    def _measure(self, size: Size) -> None:
+        self.panel.styles.width = min(size.width, WIDEST)
+        self.panel.styles.height = min(len(self.items) + 3, max(size.height - 2, 1))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The list takes what there is."""
+        self._measure(event.size)
+
+    def on_panel_resized(self) -> None:
+        """The list for its size."""
+        self.draw()
+
+    @property
+    def room(self) -> int:
+        """How many rows of the list fit."""
+        return max(self.panel.size.height - 3, 1)
+
+    def draw(self) -> None:
+        """The frame, the rows in view, and the keys."""
+        cells, high = self.panel.size
+        self.top = min(max(self.top, 0), max(len(self.items) - self.room, 0))
+        rows: list[Row] = [_edge("┌", "┐", self.heading, cells)]
+        seen = range(self.top, min(self.top + self.room, len(self.items)))
+        rows += [_framed(self.items[n].row, cells, selected=n == self.chosen) for n in seen]
+        rows += [_framed((), cells, selected=False)] * (high - 2 - len(rows))
+        below = len(self.items) - self.top - self.room
+        more = f"{'▲ ' if self.top else ''}{'▼' if below > 0 else ''}".strip()
+        rows.append(_framed(hint_row(cells - 4, LIST, ascii=self.look.ascii), cells, selected=False))
+        rows.append(_edge("└", "┘", more, cells))
+        self.panel.put(rows)
+
+    # Actions -----------------------------------------------------------------------------------------------------
+
+    def do_up(self, count: int | None) -> None:
+        """The row above, or scroll."""
+        self._move(-1)
+
+    def do_down(self, count: int | None) -> None:
+        """The row below, or scroll."""
+        self._move(1)
+
+    def do_page_up(self, count: int | None) -> None:
+        """A page up."""
+        self.top -= self.room
+        self.draw()
+
+    def do_page_down(self, count: int | None) -> None:
+        """A page down."""
+        self.top += self.room
+        self.draw()
+
+    def do_choose(self, count: int | None) -> None:
+        """The chosen row's event is the result."""
+        self.dismiss(self.items[self.chosen].target if self.chosen >= 0 else None)
+
+    def do_close(self, count: int | None) -> None:
+        """Back without a result."""
+        self.dismiss(None)
+
+    def _move(self, step: int) -> None:
+        if not self.targets:
+            self.top += step
+        else:
+            at = self.targets.index(self.chosen) + step
+            if 0 <= at < len(self.targets):
+                self.chosen = self.targets[at]
+            else:
+                self.top += step
+            if self.chosen < self.top or self.chosen >= self.top + self.room:
+                self.top = self.chosen - (self.room - 1 if step > 0 else 0)
+        self.draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a row chooses it; outside the list it closes."""
+        if event.widget is not self.panel:
+            self.dismiss(None)
+            return
+        n = self.top + event.y - 1
+        if 1 <= event.y <= self.room and 0 <= n < len(self.items) and self.items[n].target is not None:
+            self.dismiss(self.items[n].target)
+
+
+def _edge(left: str, right: str, text: str, cells: int) -> Row:
+    words = f"─ {text} " if text else ""
+    middle = (words + "─" * cells)[: max(cells - 2, 0)]
+    return (Piece(left, Ink.SOFT), Piece(middle, Ink.STRONG if text else Ink.SOFT), Piece(right, Ink.SOFT))
+
+
+def _framed(one: Row, cells: int, *, selected: bool) -> Row:
+    inner = max(cells - 4, 0)
+    if selected:
+        one = tuple(Piece(piece.text, Ink.SELECTED) for piece in one)
+    kept = fit(one, inner)
+    fill = Ink.SELECTED if selected else Ink.TEXT
+    mark = Piece("►" if selected else " ", fill)
+    return (
+        Piece("│", Ink.SOFT),
+        mark,
+        *kept,
+        Piece(" " * max(inner - width(kept), 0), fill),
+        Piece(" "),
+        Piece("│", Ink.SOFT),
+    )

@@ -1,0 +1,233 @@
+"""The player: lanes above, what happened and why in the middle, code, inspector and output below."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.reactive import reactive
+
+from ..canvas import shelves
+from ..canvas.picture import RULER
+from ..layout import CODE, INSPECTOR, LESSON, OUTPUT, PANES, TITLES, Box, Plan, plan
+from ..player import Player
+from ..rows import Ink
+from ..theme import Theme
+from ..view import View
+from ..widgets.lanes import Lanes
+from ..widgets.panel import Pane, Panel
+from ..widgets.panes import CodePane, InspectorPane, OutputPane
+from ..widgets.stage import Stage
+from ..words import hint_row, sentence_rows, status_row
+from .base import typing_row
+from .moves import PlayerMoves
+
+if TYPE_CHECKING:
+    from ..lesson import Lesson
+    from ..widgets.lesson import LessonPane
+
+LOAD_SLICE_S = 0.004
+"""How long the run may grow before keys are looked at again."""
+FIRST_FACTS = 400
+"""How many facts are there before the first frame: small runs are complete in it, so nothing moves afterwards."""
+
+
+class PlayerScreen(PlayerMoves):
+    """One run, its view, and the panes that show both."""
+
+    view: reactive[View] = reactive(View(), init=False)
+    """Everything on the screen is a function of the run and of this."""
+
+    def __init__(
+        self, look: Theme, player: Player, what: str, *, lesson: Lesson | None = None, at: int | None = None
+    ) -> None:
+        super().__init__(look, player, what, lesson)
+        self.start = at
+        player.load(FIRST_FACTS)
+        title = TITLES
+        self.lanes = Lanes(look, player)
+        self.sentence = Panel(look, id="sentence")
+        self.code = CodePane(look, player, CODE, title[CODE])
+        self.inspector = InspectorPane(look, INSPECTOR, title[INSPECTOR])
+        self.output = OutputPane(look, OUTPUT, title[OUTPUT])
+        self.lesson_pane: LessonPane | None = None
+        self.status = Panel(look, id="status", fill=Ink.BAR)
+        self.hints = Panel(look, id="hints", fill=Ink.BAR)
+        self.active = LESSON if lesson else CODE
+        self.beside = INSPECTOR
+        self.plan: Plan | None = None
+        self._stale = False
+
+    def compose(self) -> ComposeResult:
+        """All parts; the plan hides what has no room."""
+        parts = [self.lanes, self.sentence, self.code, self.inspector, self.output, self.status, self.hints]
+        if self.lesson is not None:
+            from ..widgets.lesson import LessonPane  # brings a Markdown parser
+
+            self.lesson_pane = LessonPane(self.look, LESSON, TITLES[LESSON])
+            parts.append(self.lesson_pane)
+        yield Stage(*parts, boxes=self._boxes)
+
+    def on_mount(self) -> None:
+        """Go to where the caller wants, and let the rest of the run load."""
+        self.turn_to(0, seek=self.start is None)
+        if self.start is not None:
+            self.player.load_to(min(self.start, 5000))
+            self.player.seek(self.start)
+        if self.player.loading:
+            self.run_worker(self._load(), exclusive=False)
+
+    async def _load(self) -> None:
+        """Let the run grow in small slices; the picture grows with it a few times a second."""
+        from asyncio import sleep
+
+        shown = perf_counter()
+        complete = False
+        while not complete:
+            begun = perf_counter()
+            while not complete and perf_counter() - begun < LOAD_SLICE_S:
+                complete = self.player.load(50)
+            if self.start is not None and self.player.cursor < self.start and not self.player.playing:
+                self.player.seek(self.start)
+            if complete or perf_counter() - shown > 0.2:
+                shown = perf_counter()
+                self.relayout()
+                self.draw()
+            await sleep(0)
+        self.start = None
+
+    # Layout ------------------------------------------------------------------------------------------------------
+
+    def _boxes(self, size: Size) -> dict[str, Box]:
+        wanted = shelves.wanted(self.player.diagram.ordered()) + RULER
+        self.plan = found = plan(
+            size.width, size.height, wanted, self.active, self.beside, lesson=self.lesson is not None
+        )
+        boxes = {"lanes": found.lanes, "sentence": found.sentence, "status": found.status, **found.panes}
+        if found.hints is not None:
+            boxes["hints"] = found.hints
+        if self.lesson_pane is not None:
+            self.lesson_pane.walled = found.lesson_beside
+        for pane in self.panes:
+            pane.tabs = tuple((name, TITLES[name]) for name in found.tabs) if pane.pane in found.tabs else ()
+            pane.edged = pane.pane in found.panes and found.panes[pane.pane].x > found.lanes.x
+        return boxes
+
+    @property
+    def panes(self) -> list[CodePane | InspectorPane | OutputPane | LessonPane]:
+        """The panes there are."""
+        panes: list[CodePane | InspectorPane | OutputPane | LessonPane] = [self.code, self.inspector, self.output]
+        return [*panes, self.lesson_pane] if self.lesson_pane is not None else panes
+
+    @property
+    def active_pane(self) -> Pane:
+        """The pane in use."""
+        return next(one for one in self.panes if one.pane == self.active)
+
+    def relayout(self) -> None:
+        """Plan again, for another active pane or more lanes."""
+        before = self.plan
+        boxes = self._boxes(self.size)
+        if before is None or (boxes and (self.plan != before)):
+            self.lanes.refresh(layout=True)
+
+    def on_panel_resized(self) -> None:
+        """Cursor and focus stay; everything is drawn for the new size."""
+        if not self._stale:
+            self._stale = True
+            self.call_next(self.resized)
+
+    def resized(self) -> None:
+        """Draw after the parts have their sizes."""
+        self._stale = False
+        self.lanes.show()
+        self.player.reveal()
+        self.draw()
+
+    # Drawing -----------------------------------------------------------------------------------------------------
+
+    def watch_view(self) -> None:
+        """The view changed."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Every part from (run, view)."""
+        player = self.player
+        self.set_reactive(PlayerScreen.view, player.view)
+        self.lanes.show()
+        self.sentence.put(sentence_rows(player, *self.sentence.size))
+        shown = self.plan.panes if self.plan is not None else {}
+        for pane in self.panes:
+            pane.active = pane.pane == self.active
+            if pane.pane in shown:
+                pane.update_from(player)
+        self.draw_bars()
+
+    def draw_bars(self) -> None:
+        """The two lines at the bottom."""
+        cells = self.status.size.width
+        if self.editor is not None:
+            self.status.put([typing_row(self.editor, cells)])
+        else:
+            typed = f"{self.reader.typed} …" if self.reader.typed else ""
+            self.status.put([status_row(self.player, cells, pane=typed)])
+        self.hints.put([hint_row(cells, ascii=self.look.ascii)])
+
+    def typed_changed(self) -> None:
+        """A number or the first g was typed."""
+        self.draw_bars()
+
+    def editor_changed(self) -> None:
+        """The line being typed changed."""
+        self.draw_bars()
+
+    # Panes -----------------------------------------------------------------------------------------------------
+
+    def activate_next(self, step: int) -> None:
+        """Use the pane after the active one, or before it."""
+        names = [name for name in PANES if name != LESSON or self.lesson is not None]
+        self.activate(names[(names.index(self.active) + step) % len(names)])
+
+    def activate(self, name: str) -> None:
+        """Use a pane; it is shown if it was not."""
+        self.active = name
+        if name not in (CODE, LESSON):
+            self.beside = name
+        self.relayout()
+        self.draw()
+
+    def turn_to(self, page: int, *, seek: bool = True) -> None:
+        """Show a page of the lesson, and the moment it is about."""
+        if self.lesson is None or self.lesson_pane is None or not self.lesson.pages:
+            return
+        self.page = page
+        one = self.lesson.pages[page]
+        self.lesson_pane.set_page(one.title, one.text, f"{self.lesson.title}, {page + 1}/{len(self.lesson.pages)}")
+        if seek and one.at is not None:
+            self.player.load_to(min(one.at, 5000))
+            self.player.seek(one.at)
+
+    # Mouse -------------------------------------------------------------------------------------------------------
+
+    def on_lanes_pointed(self, event: Lanes.Pointed) -> None:
+        """A click on the lanes: go there, and focus the lane."""
+        self.player.notice = ""
+        if event.lane is not None:
+            self.player.focus_on(event.lane)
+        if event.fact is not None:
+            self.player.hold(event.fact)
+        self.draw()
+
+    def on_lanes_wheeled(self, event: Lanes.Wheeled) -> None:
+        """The wheel scrolls the lanes."""
+        self.player.scroll(event.lanes)
+        self.draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the name of a pane shows it; on a pane it makes it the active one."""
+        for pane in self.panes:
+            if event.widget is pane:
+                self.activate((pane.tab_at(event.x) if event.y == 0 else None) or pane.pane)

@@ -1,0 +1,37 @@
+"""What is being looked at: everything about a player's picture that is not the run itself.
+
+A screen is a function of a timeline and a View.  Widgets keep neither a world nor a position of their own, so a frame can
+be named, compared and shown again; two runs side by side are two timelines and a View each.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..engine.subjects import Ref
+from .canvas.columns import ZOOMS, Window, suited, window
+
+
+class View(NamedTuple):
+    """`cursor` n is the moment after fact n.
+
+    `focus` is the lane that was chosen; None follows the lane of the current fact.  `zoom` is a level (None: one that suits the width), `phase` and `pan`
+    say which columns are in view (see `canvas.columns`), `top` how many lanes are scrolled away above.  `future`: what
+    comes after the cursor is drawn, faintly.
+    """
+
+    cursor: int = 0
+    focus: Ref | None = None
+    zoom: int | None = None
+    phase: int = 0
+    pan: int = 0
+    top: int = 0
+    future: bool = True
+
+    def window(self, width: int) -> Window:
+        """What is in view on a canvas of this many cells."""
+        return window(self.cursor, ZOOMS[self.level(width)], max(width, 1), phase=self.phase, pan=self.pan)
+
+    def level(self, width: int) -> int:
+        """The zoom level on a canvas of this many cells."""
+        return suited(width) if self.zoom is None else self.zoom

@@ -1,0 +1,91 @@
+"""The swimlanes on the screen: the canvas of the current view, cell for cell.
+
+The picture of a view is made whole, which is cheap because lanes are kept; only the cells that differ from the picture
+before are drawn again.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...engine.subjects import Ref
+from ..canvas.paint import change, strip
+from ..canvas.picture import RULER, Canvas, Picture, names_width
+from ..player import Player
+from ..theme import Theme
+
+
+class Lanes(Widget):
+    """Ruler and lanes."""
+
+    ALLOW_SELECT = False
+
+    class Pointed(Message):
+        """The mouse was pressed on a lane (None: the ruler), at a fact (None: among the names)."""
+
+        def __init__(self, lane: Ref | None, fact: int | None) -> None:
+            super().__init__()
+            self.lane = lane
+            self.fact = fact
+
+    class Wheeled(Message):
+        """The wheel was turned: so many lanes down."""
+
+        def __init__(self, lanes: int) -> None:
+            super().__init__()
+            self.lanes = lanes
+
+    def __init__(self, look: Theme, player: Player) -> None:
+        super().__init__(id="lanes")
+        self.look = look
+        self.player = player
+        self.canvas = Canvas(player.timeline, player.diagram, look)
+        self.picture: Picture | None = None
+
+    def show(self) -> None:
+        """Draw the player's view."""
+        width, height = self.size
+        if not width or not height:
+            return
+        self.player.canvas_width = width - names_width(width)
+        self.player.canvas_rows = max(height - RULER, 1)
+        before, self.picture = self.picture, self.canvas.picture(self.player.view, width, height)
+        if before is None or before.width != width or before.height != height:
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before.lines, self.picture.lines, strict=True)):
+            cells = change(old, new)
+            if cells is not None:
+                self.refresh(Region(cells[0], y, cells[1] - cells[0] + 1, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the picture."""
+        if self.picture is None or y >= len(self.picture.lines):
+            return Strip.blank(self.size.width, self.look.blank)
+        return strip(self.picture.lines[y], self.look)
+
+    def on_resize(self) -> None:
+        """A new size is a new picture of the same view."""
+        self.show()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a lane's column goes there and focuses the lane; on the ruler it goes there."""
+        if self.picture is None:
+            return
+        lane = self.picture.lane_at(event.y)
+        if lane is not None or event.y < RULER:
+            self.post_message(self.Pointed(lane.ref if lane else None, self.picture.fact_at(event.x)))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls the lanes."""
+        event.stop()
+        self.post_message(self.Wheeled(1))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls the lanes."""
+        event.stop()
+        self.post_message(self.Wheeled(-1))

@@ -1,0 +1,130 @@
+"""What the bars say: the sentence of the current fact and why it came about, and the line that says where we are."""
+
+from __future__ import annotations
+
+from ..timeline.sentences import clock, sentence
+from .actions import PLAYER, hints
+from .canvas.columns import ZOOMS
+from .player import SPEEDS, Player, thread_of
+from .rows import Ink, Piece, Row, fit, row, width, wrap
+
+
+def sentence_rows(player: Player, cells: int, height: int) -> list[Row]:
+    """What just happened, and below it why."""
+    if height <= 0:
+        return []
+    n = player.cursor
+    rows = _what(player, n, cells)
+    why = _why(player, n, cells)
+    room = max(height - len(why), 1)
+    if len(rows) > room:
+        rows = [*rows[: room - 1], (*fit(rows[room - 1], cells - 2), Piece(" …"))]
+    return [*rows, *why][:height]
+
+
+def _what(player: Player, n: int, cells: int) -> list[Row]:
+    if not n:
+        first = Piece(f" {player.title} ", Ink.STRONG)
+        rest = "has not begun: nothing has happened yet." if player.length or player.loading else "does nothing at all."
+        return wrap([first, Piece(rest)], cells, indent=1)
+    timeline = player.timeline
+    fact = timeline.facts[n - 1]
+    label = f" {n} "
+    pieces = [Piece(label, Ink.HERE), Piece(" "), Piece(sentence(timeline, fact), Ink.STRONG)]
+    if n == player.length and timeline.ending is not None and timeline.ending.how not in ("exit", "fault"):
+        pieces += [Piece("  "), Piece(ending_words(player), Ink.FAULT)]
+    if fact.rules:
+        pieces += [Piece("  "), *_rules(fact.rules)]
+    return wrap(pieces, cells, indent=len(label) + 1)
+
+
+def _rules(rules: tuple[str, ...]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for rule in rules:
+        pieces += [Piece(rule, Ink.RULE), Piece(" ")]
+    return pieces[:-1]
+
+
+def _why(player: Player, n: int, cells: int) -> list[Row]:
+    causes = player.causes(n)
+    if not causes:
+        return []
+    texts = [f"{m} {sentence(player.timeline, player.timeline.facts[m - 1])}" for m in reversed(causes)]
+    indent = Piece(" " * (len(str(n)) + 3))
+    return [fit(row(indent, Piece("because ", Ink.SOFT), Piece("  ·  ".join(texts), Ink.SOFT)), cells)]
+
+
+def ending_words(player: Player) -> str:
+    """How the run ended, unless it simply did."""
+    ending = player.timeline.ending
+    if ending is None:
+        return ""
+    return {
+        "exit": f"ended with code {ending.code}",
+        "deadlock": "DEADLOCK",
+        "watchdog": "WATCHDOG: the 3-second limit",
+        "fault": "FAULT",
+        "bound": f"STOPPED: {ending.text}",
+    }[ending.how]
+
+
+def status_row(player: Player, cells: int, *, pane: str = "") -> Row:
+    """Where we are, who acts, what is in focus; a notice takes the place of the rest."""
+    n, total = player.cursor, player.length
+    more = "…" if player.loading else ""
+    time = clock(player.timeline.times[n - 1]) if n else clock(0)
+    pieces = [Piece(f" event {n:,}/{total:,}{more}", Ink.BARKEY), Piece(f"  t={time}", Ink.BAR)]
+    if player.playing:
+        pieces.append(Piece(f"  ► {SPEEDS[player.speed]:g}/s", Ink.BARKEY))
+    if n in player.bookmarks:
+        pieces.append(Piece("  • bookmark", Ink.BAR))
+    if player.notice:
+        pieces.append(Piece(f"  {player.notice}", Ink.NOTICE))
+        return _filled(pieces, cells)
+    ended = ending_words(player)
+    if ended and player.timeline.ending is not None and player.timeline.ending.how != "exit":
+        pieces.append(Piece(f"  {ended} at {total:,}", Ink.NOTICE))
+    pieces.append(Piece(f"  {_actor(player)}", Ink.BAR))
+    focus = player.focus_words()
+    if focus:
+        pieces.append(Piece(f"  focus {focus}", Ink.BAR))
+    if pane:
+        pieces.append(Piece(f"  {pane}", Ink.BAR))
+    zoom = ZOOMS[player.view.level(player.canvas_width)]
+    if zoom.facts > 1:
+        pieces.append(Piece(f"  {zoom.facts} events a cell", Ink.BAR))
+    return _filled(pieces, cells)
+
+
+def _filled(pieces: list[Piece], cells: int) -> Row:
+    kept = fit(tuple(pieces), cells, Ink.BAR)
+    return (*kept, Piece(" " * max(cells - width(kept), 0), Ink.BAR))
+
+
+def _actor(player: Player) -> str:
+    n = player.cursor
+    if not n:
+        return "about to begin"
+    number = thread_of(player.timeline.facts[n - 1])
+    return f"T{number} acts" if number else "the system acts"
+
+
+def hint_row(cells: int, where: str = PLAYER, *, ascii: bool = False) -> Row:
+    """The main keys with their words; as many as fit, the list of all keys and the way out always."""
+    pairs = hints(where, ascii=ascii)
+    tail = pairs[-2:]
+    kept: list[Piece] = []
+    room = cells - sum(len(key) + len(word) + 3 for key, word in tail)
+    for key, word in pairs[:-2]:
+        size = len(key) + len(word) + 3
+        if size > room:
+            continue
+        room -= size
+        kept += _pair(key, word)
+    for key, word in tail:
+        kept += _pair(key, word)
+    return _filled(kept, cells)
+
+
+def _pair(key: str, word: str) -> list[Piece]:
+    return [Piece(f" {key}", Ink.BARKEY), Piece(f" {word} ", Ink.BAR)]

@@ -1,0 +1,248 @@
+"""Figures for the player in a real terminal: the first frame beside an empty Textual app, and key to frame.
+
+    python tests/bench/player.py [facts]
+
+A child runs in a pseudo-terminal of 200 x 50; times are taken where the terminal's side reads the bytes.  Nothing is
+asserted: the targets are a first frame of at most 1.3 times the empty app's plus the load, and a 95th percentile of at
+most 16 ms from key to frame at 100,000 facts.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+from time import perf_counter, sleep
+
+HERE = Path(__file__).resolve()
+SMALL = HERE.parents[1] / "programs" / "event-shared-by-two.c"
+ECHO = r"""
+#include "ovlviz.h"
+
+static char buf[4][64];
+static WSAOVERLAPPED ov[4];
+static SOCKET a[4], b[4];
+static HANDLE port;
+
+static void post(int i)
+{
+    WSABUF wb;
+    DWORD flags = 0;
+    wb.buf = buf[i];
+    wb.len = 64;
+    WSARecv(a[i], &wb, 1, NULL, &flags, &ov[i], NULL);
+}
+
+static DWORD WINAPI worker(LPVOID arg)
+{
+    OVERLAPPED *got;
+    ULONG_PTR key;
+    DWORD n;
+    while (GetQueuedCompletionStatus(port, &n, &key, &got, INFINITE)) {
+        send(a[key - 1], buf[key - 1], n, 0);
+        post((int)key - 1);
+    }
+    return 0;
+}
+
+int main(void)
+{
+    int i, k;
+    char answer[64];
+    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 2);
+    for (i = 0; i < 4; i++) {
+        ovl_pair(&a[i], &b[i]);
+        CreateIoCompletionPort((HANDLE)a[i], port, i + 1, 0);
+        post(i);
+    }
+    CreateThread(NULL, 0, worker, NULL, 0, NULL);
+    CreateThread(NULL, 0, worker, NULL, 0, NULL);
+    for (k = 0; k < 100000; k++) {
+        for (i = 0; i < 4; i++) {
+            send(b[i], "ping", 4, 0);
+            recv(b[i], answer, 64, 0);
+        }
+    }
+    return 0;
+}
+"""
+
+EMPTY = """
+import os, gc
+os.environ["TEXTUAL_FPS"] = "240"
+gc.disable()
+from textual.app import App
+from textual.widget import Widget
+class Hello(Widget):
+    def render(self): return "READY"
+class Empty(App):
+    def compose(self): yield Hello()
+Empty().run()
+"""
+
+PLAY = """
+import sys
+from pathlib import Path
+from ovlviz.calls import CALLS, setup
+from ovlviz.scenario.c import compile_program
+from ovlviz.scenario.subject import Subject
+path = sys.argv[1]
+program = compile_program(path, Path(path).read_bytes(), CALLS)
+subject = Subject(path, "", "READY", "", path, setup(program))
+if len(sys.argv) > 2:
+    from ovlviz.tui import play
+    play(subject, at=int(sys.argv[2]))
+"""
+
+
+class Terminal:
+    """A child in a pseudo-terminal."""
+
+    def __init__(self, code: str, *arguments: str) -> None:
+        self.begun = perf_counter()
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
+        environ = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environ.pop("NO_COLOR", None)
+        self.child = subprocess.Popen(
+            [sys.executable, "-c", code, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environ, close_fds=True
+        )
+        os.close(slave)
+        self.master = master
+        self.seen = b""
+
+    def wait_for(self, pattern: bytes, timeout: float = 120.0) -> float:
+        """When the pattern had been read, in seconds since the start."""
+        end = perf_counter() + timeout
+        found = re.compile(pattern)
+        while not found.search(self.seen):
+            ready, _, _ = select.select([self.master], [], [], max(end - perf_counter(), 0))
+            if not ready:
+                raise TimeoutError(f"{pattern!r} was not shown; the end of what was: {self.seen[-300:]!r}")
+            self.seen += os.read(self.master, 1 << 16)
+        return perf_counter()
+
+    def press(self, keys: bytes, pattern: bytes) -> float:
+        """Seconds from a key to the pattern."""
+        self.seen = b""
+        begun = perf_counter()
+        os.write(self.master, keys)
+        return self.wait_for(pattern, 10) - begun
+
+    def drain(self, quiet: float = 0.03) -> int:
+        """Read until nothing comes for a while; how much came."""
+        size = 0
+        while select.select([self.master], [], [], quiet)[0]:
+            size += len(os.read(self.master, 1 << 16))
+        return size
+
+    def close(self) -> None:
+        self.child.kill()
+        self.child.wait()
+        os.close(self.master)
+
+
+def first_frame(code: str, *arguments: str) -> float:
+    """Seconds from the start of the process to the word READY."""
+    times = []
+    for _ in range(7):
+        terminal = Terminal(code, *arguments)
+        times.append(terminal.wait_for(b"READY") - terminal.begun)
+        terminal.close()
+    return statistics.median(times)
+
+
+def load_time() -> float:
+    """Seconds that reading and compiling the small program takes, without any screen."""
+
+    def run(*arguments: str) -> float:
+        times = []
+        for _ in range(7):
+            begun = perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True)
+            times.append(perf_counter() - begun)
+        return statistics.median(times)
+
+    return run("-c", PLAY, str(SMALL)) - run("-c", "pass")
+
+
+def percentiles(name: str, times: list[float]) -> None:
+    times = sorted(times)
+    p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
+    print(f"{name:34} p50 {p50 * 1000:6.2f} ms   p95 {p95 * 1000:6.2f} ms   worst {times[-1] * 1000:6.2f} ms")
+
+
+def key_to_frame(facts: int, echo: Path) -> None:
+    middle = facts // 2
+    terminal = Terminal(PLAY, str(echo), str(middle))
+    shown = terminal.wait_for(b"READY") - terminal.begun
+    terminal.wait_for(rf"event {middle:,}/".encode())
+    there = perf_counter() - terminal.begun
+    terminal.wait_for(rf"/{facts:,}(?!…)[ \x1b]".encode(), 600)
+    loaded = perf_counter() - terminal.begun
+    print(f"{'run of 100,000 facts':34} first frame {shown:.2f} s, at the event {there:.2f} s, loaded {loaded:.2f} s")
+    sleep(0.5)
+    terminal.drain()
+    at = middle
+
+    def run(name: str, key: bytes, change: int, count: int) -> None:
+        nonlocal at
+        times = []
+        for _ in range(count):
+            at += change
+            times.append(terminal.press(key, rf"event {at:,}/".encode()))
+            terminal.drain(0.01)
+        percentiles(name, times)
+
+    run("first keys", b"l", 1, 5)
+    run("forward", b"l", 1, 300)
+    run("back", b"h", -1, 300)
+    times = []
+    for n in range(100):
+        target = (n * 7919) % facts + 1
+        for digit in str(target):
+            terminal.press(digit.encode(), b".")
+            terminal.drain(0.005)
+        times.append(terminal.press(b"G", rf"event {target:,}/".encode()))
+        terminal.drain(0.01)
+    percentiles("seek anywhere", times)
+    times = []
+    for key in b"swswswsw0":
+        times.append(terminal.press(bytes([key]), b"\x1b\\[[0-9;]*m"))
+        terminal.drain(0.05)
+    percentiles("zoom (first byte)", times)
+    terminal.press(b"G", rf"event {facts:,}/".encode())
+    print(f"{'memory of the child':34} {memory(terminal.child.pid):.0f} MB")
+    terminal.close()
+
+
+def memory(pid: int) -> float:
+    """Peak resident megabytes."""
+    found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def main() -> None:
+    facts = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    empty = first_frame(EMPTY)
+    load = load_time()
+    play = first_frame(PLAY, str(SMALL), "20")
+    allowed = 1.3 * empty + load
+    print(f"{'first frame of an empty app':34} {empty * 1000:.0f} ms")
+    print(f"{'load of the small program':34} {load * 1000:.0f} ms")
+    print(f"{'first frame of the player':34} {play * 1000:.0f} ms   (1.3 x empty + load = {allowed * 1000:.0f} ms)")
+    echo = Path("/tmp/ovlviz-bench-echo.c")
+    echo.write_text(ECHO)
+    key_to_frame(facts, echo)
+
+
+if __name__ == "__main__":
+    main()
