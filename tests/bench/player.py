@@ -57,6 +57,7 @@ int main(void)
 {
     int i, k;
     char answer[64];
+    ovl_start();
     port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 2);
     for (i = 0; i < 4; i++) {
         ovl_pair(&a[i], &b[i]);

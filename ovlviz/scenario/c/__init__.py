@@ -47,7 +47,7 @@ def _compile(source: Source, calls: Mapping[str, Declaration], overrides: Mappin
     unit = preprocess(source, tokenize(source), overrides)
     fed = feed(unit, builtin.NAMES)
     checker = Checker(source, fed, calls)
-    routines = checker.check(parse(fed), fed.macros)
+    routines = checker.check(parse(fed, builtin.NAMES), fed.macros)
     if not checker.problems and not any(one.name in _ENTRIES for one in routines):
         raise BadInput([source.problem(Span(0, 0, 0), "the program has no main", "begin with int main(void) { ... }")])
     if checker.problems:

@@ -72,6 +72,8 @@ def _named(unit: Unit, node: Node) -> CType:
     if found is None:
         near = get_close_matches(words[-1], sorted(builtin.NAMES), 1)
         remedy = f"did you mean {near[0]}?" if near else "declare it with typedef before this line"
+        if len(words) > 1:
+            remedy = "these words do not make one type together"
         unit.fail(at, f"{' '.join(words)} is no type", remedy)
     return found
 

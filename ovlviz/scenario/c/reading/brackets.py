@@ -66,12 +66,22 @@ def _indentation(tokens: list[Token], index: int) -> int:
 
 def _unclosed_before(tokens: list[Token], opener: int, index: int) -> Mistake:
     sign = tokens[opener].text
-    closing = CLOSING[sign]
-    where = "" if tokens[opener].line == tokens[index].line else f" in line {tokens[opener].line}"
+    missing = index
+    for later in range(opener + 1, index):
+        # A line that begins like a statement, after one that could end there.
+        before = tokens[later - 1]
+        if (
+            tokens[later].begins
+            and tokens[later].kind == "name"
+            and (before.kind != "sign" or before.text in (")", "]"))
+        ):
+            missing = later
+            break
+    where = "" if tokens[opener].line == tokens[missing].line else f" in line {tokens[opener].line}"
     return Mistake(
-        tokens[index - 1].after,
-        f"a {closing} is missing here",
-        f"the {sign}{where} is still open before the {tokens[index].text}",
+        tokens[missing - 1].after,
+        f"a {CLOSING[sign]} is missing here",
+        f"the {sign}{where} is still open before the {tokens[missing].text}",
     )
 
 

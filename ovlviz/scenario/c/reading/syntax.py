@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from pycparser import c_ast
@@ -52,18 +53,21 @@ class _Lexer(CLexer):  # type: ignore[misc]
         return found
 
 
-def parse(fed: Feed) -> list[Node]:
-    """The external declarations of the program, then one enumeration for each macro; Mistake at a syntax error."""
+def parse(fed: Feed, types: Collection[str] = ()) -> list[Node]:
+    """The external declarations of the program, then one enumeration for each macro; Mistake at a syntax error.
+
+    `types` are the names of types that the headers declare, for messages.
+    """
     parser = CParser(lexer=_Lexer)
     try:
         tree = parser.parse(fed.text, "program")
     except ParseError as error:
-        raise _mistake(fed, parser.clex.reached, str(error)) from None
+        raise _mistake(fed, types, parser.clex.reached, str(error)) from None
     except RecursionError:
         raise _too_deep(fed, parser.clex.reached - FIRST_LINE) from None
     except (AssertionError, AttributeError, IndexError, TypeError):
         # The parser takes some things for granted that a wrong program need not have.
-        raise _mistake(fed, parser.clex.reached, "Invalid program") from None
+        raise _mistake(fed, types, parser.clex.reached, "Invalid program") from None
     _check_depth(fed, tree)
     return [node for node in tree.ext if node.coord is None or node.coord.line >= FIRST_LINE]
 
@@ -80,11 +84,23 @@ def index_of(node: Node) -> int:
     return line - FIRST_LINE
 
 
-def _mistake(fed: Feed, reached: int, text: str) -> Mistake:
+def _mistake(fed: Feed, types: Collection[str], reached: int, text: str) -> Mistake:
     placed = re.match(r"program:(\d+):(?:\d+:)? ?(.*)", text, re.DOTALL)
     index = (int(placed[1]) if placed else reached) - FIRST_LINE
     said = placed[2] if placed else text.partition(": ")[2] or text
-    return explain(fed, min(max(index, 0), len(fed.tokens)), said)
+    return explain(fed, min(max(index, 0), len(fed.tokens)), said, _known_types(fed, types))
+
+
+def _known_types(fed: Feed, types: Collection[str]) -> set[str]:
+    """The names of types: those of the headers, and those that a typedef of the program seems to declare."""
+    found = set(types)
+    inside = False
+    for token, following in pairwise(fed.tokens[: fed.length]):
+        inside = inside or token.text == "typedef"
+        if inside and token.kind == "name" and following.text in (";", ")"):
+            found.add(token.text)
+        inside = inside and (following.text != ";" or not token.begins)
+    return found
 
 
 def _too_deep(fed: Feed, index: int) -> Mistake:

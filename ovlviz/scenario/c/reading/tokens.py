@@ -57,6 +57,13 @@ _PATTERN = re.compile(
 )
 
 
+_NUMBER = re.compile(
+    r"(0[xX][0-9a-fA-F]+|0[bB][01]+|0[0-7]*|[1-9][0-9]*)([uU]?([lL]|ll|LL|[iI]64)?|([lL]|ll|LL)[uU]|[uU][iI]64)"
+    r"|([0-9]+\.[0-9]*|\.?[0-9]+)([eE][0-9]*)?[fFlL]?"
+)
+"""What is written like a number: an integer, or a floating-point number, which the checker refuses."""
+
+
 def tokenize(source: Source) -> list[Token]:
     """The tokens of the source.  Mistake at an open comment or past the bound on their number.
 
@@ -79,7 +86,7 @@ def tokenize(source: Source) -> list[Token]:
         column = start - line_start + 1
         if kind == "unclosed":
             raise Mistake(Span(line, column, column + 2), "this comment is never closed", "end it with */")
-        if kind in ("quote", "other"):
+        if kind in ("quote", "other") or (kind == "number" and not _NUMBER.fullmatch(match[0])):
             kind = "bad"
         assert kind is not None
         tokens.append(Token(kind, match[0], line, column, begins))
@@ -99,6 +106,8 @@ def bad_token(token: Token) -> Mistake:
     text = token.text
     if text.lstrip("uUL8").startswith(('"', "'")):
         return _bad_quote(token)
+    if text[0].isdigit():
+        return _bad_number(token)
     if text in _TYPOGRAPHIC:
         plain = _TYPOGRAPHIC[text]
         said = "a plain space" if plain == " " else f"the plain {plain}"
@@ -110,6 +119,17 @@ def bad_token(token: Token) -> Mistake:
         return Mistake(token.span, f"the character {text!r} cannot stand in C outside comments and strings", remedy)
     shown = repr(text) if text.isprintable() else f"U+{ord(text):04X}"
     return Mistake(token.span, f"the character {shown} cannot stand in C")
+
+
+def _bad_number(token: Token) -> Mistake:
+    text = token.text
+    if text.isdigit():
+        remedy = f"a number that begins with 0 is octal; write {text.lstrip('0')}"
+    elif text[:2].lower() == "0x":
+        remedy = "the digits of a hexadecimal number are 0 to 9 and a to f"
+    else:
+        remedy = "names begin with a letter or _; numbers are written 123, 0x7f or 017"
+    return Mistake(token.span, f"{text} is no number and no name", remedy)
 
 
 def _bad_quote(token: Token) -> Mistake:
