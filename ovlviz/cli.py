@@ -228,3 +228,19 @@ def header() -> int:
 
     _write(None, text().encode("utf-8"))
     return 0
+
+
+@app.command
+def screenshots(folder: str = "screenshots") -> int:
+    """Draw the pictures of the README again.
+
+    Parameters
+    ----------
+    folder
+        Where to put them.
+    """
+    from .tui.screenshots import take_all
+
+    for name in take_all(Path(folder)):
+        print(name)
+    return 0

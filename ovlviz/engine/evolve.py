@@ -414,6 +414,7 @@ def _overlapped_written(draft: Draft, fact: facts.OverlappedWritten) -> None:
 
 def _indicated(draft: Draft, fact: facts.Indicated) -> None:
     draft.operations.pop(fact.operation, None)
+    draft.drop(COMPLETION, fact.operation)
 
 
 def _withdrawn(draft: Draft, fact: facts.Withdrawn) -> None:

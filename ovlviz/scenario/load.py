@@ -95,7 +95,7 @@ def from_scenario(loaded: Loaded, variant: str | None = None, *, settings: Setti
         raise BadInput([Problem(f"{loaded.name}:{name}", 0, 0, 0, "the scenario has no such variant", hint)])
     path = loaded.programs[name]
     one = loaded.model.variants.get(name)
-    title = (one.title if one else None) or loaded.model.title
+    title = f"{loaded.model.title}: {one.title}" if one is not None and one.title else loaded.model.title
     summary = (one.summary if one else None) or loaded.model.summary
     program = compile_program(str(path), read_source(path), CALLS, overrides=loaded.model.parameters)
     return Subject(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..engine.about import about
 from ..engine.facts import Called, Fact, Faulted, Printed
 from .lanes import lane, lane_name
 from .sentences import clock, sentence
@@ -38,18 +39,29 @@ def line_of(timeline: Timeline, entry: Entry) -> int:
 def fact_data(timeline: Timeline, entry: Entry) -> dict[str, Any]:
     """One fact as JSON data."""
     fact = entry.fact
+    name = lane_name(timeline, lane(timeline, fact))
     return {
         "n": entry.n,
         "t": entry.t,
+        "lane": name,
         "kind": kind_of(fact),
-        "subject": lane_name(timeline, lane(timeline, fact)),
+        "subject": _subject(timeline, fact) or name,
         "data": {name: _plain(value) for name, value in fact._asdict().items() if name not in _HIDDEN},
         "causes": list(entry.causes),
         "rules": list(fact.rules),
         "line": line_of(timeline, entry),
-        "lane": lane_name(timeline, lane(timeline, fact)),
         "sentence": sentence(timeline, fact),
     }
+
+
+def _subject(timeline: Timeline, fact: Fact) -> str:
+    """What the fact is about, with its kind: `operation ov[0]`, `thread T1`, `packet 7`."""
+    found = about(fact)
+    if not found:
+        return ""
+    kind, number = found[0]
+    known = timeline.names.get(found[0])
+    return f"{kind} {known if known is not None else number}"
 
 
 def _plain(value: Any) -> Any:

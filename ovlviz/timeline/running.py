@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..engine.world import Settings
-from ..errors import BadInput
+from ..errors import BadInput, Problem
 from ..scenario.find import find
 from ..scenario.subject import Subject
 from . import report, token
@@ -16,6 +18,9 @@ from .timeline import Timeline
 
 if TYPE_CHECKING:
     from .expectations import Verdict
+
+
+MAX_SAVED = 256 << 20
 
 
 class Session(NamedTuple):
@@ -74,17 +79,47 @@ def start(
 
 
 def find_moment(what: str, seed: int | None) -> tuple[Subject, int | None, int | None]:
-    """What to play: the subject, its seed, and where to begin (None: at the beginning)."""
-    if not what.startswith(token.PREFIX):
-        return find(what), seed, None
-    moment = token.decode(what)
+    """What to play: the subject, its seed, and where to begin (None: at the beginning).
+
+    WHAT may also be a moment token, or a run that was saved with `run --format json|jsonl -o FILE`.
+    """
+    if what.startswith(token.PREFIX):
+        return _moment(token.decode(what))
+    if what.endswith((".json", ".jsonl")):
+        return _saved(Path(what), seed)
+    return find(what), seed, None
+
+
+def _moment(moment: token.Moment) -> tuple[Subject, int | None, int | None]:
     if ":" not in moment.what:
         raise BadInput(
             f"this moment is in a C file of its own, whose source has the hash {moment.what}: "
-            "open that file and go to event "
-            f"{moment.cursor}"
+            f"open that file and go to event {moment.cursor}"
         )
-    return find(moment.what), moment.seed, moment.cursor
+    subject = find(moment.what)
+    settings = replace(subject.setup.settings, platform=moment.platform, behaviour=moment.behaviour)
+    return subject._replace(setup=replace(subject.setup, settings=settings)), moment.seed, moment.cursor
+
+
+def _saved(path: Path, seed: int | None) -> tuple[Subject, int | None, int | None]:
+    """The run in a file: it is run again, since the same program with the same seed gives the same run."""
+    name = str(path)
+    if not path.exists():
+        raise BadInput([Problem(name, 0, 0, 0, "there is no such file")])
+    if path.stat().st_size > MAX_SAVED:
+        raise BadInput([Problem(name, 0, 0, 0, f"the saved run is larger than {MAX_SAVED >> 20} MiB")])
+    try:
+        text = path.read_text(encoding="utf-8")
+        head = json.loads(text.split("\n", 1)[0] if path.suffix == ".jsonl" else text)
+        what, platform, behaviour = head["what"], head["platform"], head["behaviour"]
+        if head["schema"] != report.SCHEMA or not isinstance(what, str):
+            raise ValueError
+        subject = find(what)
+        settings = replace(subject.setup.settings, platform=str(platform), behaviour=str(behaviour))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise BadInput([Problem(name, 0, 0, 0, "this is no run saved by `ovlviz run --format json`")]) from None
+    seed = head.get("seed") if seed is None else seed
+    return subject._replace(setup=replace(subject.setup, settings=settings)), seed, None
 
 
 def check(session: Session) -> list[Verdict]:
