@@ -6,11 +6,11 @@ from . import facts
 from .naming import function_at
 from .slice import new_frame
 from .subjects import Refs, apc_ref, thread_ref
-from .threads import ENDED, WAITING, Apc
+from .threads import ENDED, WAITING, Apc, Calling, Thread
 from .world import Draft
 
 
-def queue(w: Draft, thread: int, apc: Apc, by: Refs, rules: tuple[str, ...]) -> None:
+def queue(w: Draft, thread: int, apc: Apc, by: Refs, rules: facts.Rules) -> None:
     """Queue an APC; a thread that is blocked in an alertable wait runs it at once (A165)."""
     target = w.thread(thread)
     if target.state == ENDED:
@@ -20,14 +20,37 @@ def queue(w: Draft, thread: int, apc: Apc, by: Refs, rules: tuple[str, ...]) -> 
         start(w, thread)
 
 
-def start(w: Draft, thread: int) -> None:
+def start(w: Draft, number: int) -> None:
     """Begin the first APC of the thread's queue on the thread's own stack."""
-    apc = w.thread(thread).apcs[0]
+    thread = w.thread(number)
+    apc = thread.apcs[0]
     function = function_at(w.setup.program, apc.routine)
     if function is None:
         text = f"runs an APC at {apc.routine:#x}, which is no address of a function"
-        w.emit(facts.Faulted(thread, "bad-pointer", text, 0, False, (apc_ref(apc.number),)))
+        w.emit(facts.Faulted(number, "bad-pointer", text, 0, False, (apc_ref(apc.number),)))
         return
     frame = new_frame(w.setup.program, function, apc.arguments, -1, root=True)
-    rules = ("A136", "A137", "A144") if apc.operation else ("A137", "A144")
-    w.emit(facts.ApcStarted(thread, apc, frame, (apc_ref(apc.number), thread_ref(thread)), rules))
+    rules = (*(("A136",) if apc.operation else ()), *_why_here(thread, "A137"), "A144")
+    if runs_routine(thread):
+        rules = (*rules, "A149")
+    w.emit(facts.ApcStarted(number, apc, frame, (apc_ref(apc.number), thread_ref(number)), rules))
+
+
+def returned(w: Draft, number: int) -> None:
+    """The routine that the thread runs returned."""
+    thread = w.thread(number)
+    below = thread._replace(frames=thread.frames[:-1])
+    w.emit(facts.ApcReturned(number, (thread_ref(number),), _why_here(below, "A142")))
+
+
+def _why_here(thread: Thread, waiting: str) -> facts.Rules:
+    """Why APCs run where the thread stands: before its function, in a blocking Winsock call, or `waiting` alertably."""
+    calling = thread.frames[-1].calling
+    if not isinstance(calling, Calling) or calling.wait is None:
+        return ("A158",)
+    return ("A139",) if calling.wait.operation else (waiting,)
+
+
+def runs_routine(thread: Thread) -> bool:
+    """Whether the thread is inside an APC: above the frame it began with lies another that no C code entered."""
+    return any([frame.root for frame in thread.frames[1:]])

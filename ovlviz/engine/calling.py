@@ -82,7 +82,7 @@ def _begin_wait(w: Draft, me: int, wait: Wait) -> Outcome | None:
     w.emit(facts.Blocked(me, wait, (thread_ref(me),), ("A150",) if wait.handles else ()))
     port = w.thread(me).port
     if port and port != wait.port:
-        ports.release(w, port)  # a worker that blocks elsewhere makes room for another (B71)
+        ports.release(w, port, "B71")  # a worker that blocks elsewhere makes room for another
     return None
 
 
@@ -95,11 +95,9 @@ def _over_at_once(w: Draft, me: int, wait: Wait) -> Outcome | None:
         if w.operations[wait.operation].stage == "completed":
             return Finished()
     elif wait.port:
-        port = w.port(wait.port)
-        if port is not None:
-            packets = ports.try_take(w, port, me, wait.most)
-            if packets:
-                return TookPackets(packets)
+        packets = ports.try_take(w, me, wait)
+        if packets:
+            return TookPackets(packets)
     return None
 
 
@@ -113,7 +111,7 @@ def resume(w: Draft, me: int, outcome: Outcome) -> None:
 
 def routine_returned(w: Draft, me: int) -> None:
     """An APC's routine returned: the next one of the queue runs in the same wait (A142, A146); then the wait is over."""
-    w.emit(facts.ApcReturned(me, (thread_ref(me),), ("A142",)))
+    apcs.returned(w, me)
     thread = w.thread(me)
     if thread.apcs:
         apcs.start(w, me)

@@ -13,12 +13,13 @@ from typing import Any
 
 from . import facts
 from .facts import Fact, Writes
-from .memory import split, written
-from .objects import CriticalSection, Event, Mutex, Packet, Port, Semaphore, ThreadObject
+from .memory import MAX_THREADS, split, written
+from .objects import CriticalSection, Event, Mutex, Port, Semaphore, ThreadObject
 from .overlapped import COMPLETED, TRANSFERRED, Operation
-from .records import change
+from .records import setter
+from .slice import Frame
 from .sockets import Socket
-from .threads import ENDED, READY, WAITING, Calling
+from .threads import ENDED, READY, WAITING, Calling, Thread
 from .world import (
     ARRIVAL,
     COMPLETION,
@@ -54,19 +55,44 @@ def take(draft: Draft, due: Due) -> None:
 
 
 def _store(draft: Draft, writes: Writes) -> None:
+    memory = draft.memory
     for address, data in writes:
         number, offset = split(address)
-        block = draft.memory.get(number)
+        block = memory.get(number)
         # A dead object swallows what the system writes into it (design 8.16); the hazard is found elsewhere.
         if block is not None and 0 <= offset <= len(block.data) - len(data):
-            draft.memory[number] = written(block, offset, data)
+            memory[number] = written(block, offset, data)
+
+
+_RUNS = tuple(RunThread(number) for number in range(MAX_THREADS + 1))
 
 
 def _ready(draft: Draft, number: int, time: int) -> None:
-    draft.plan(time, THREAD, number, RunThread(number))
+    draft.plan(time, THREAD, number, _RUNS[number])
+
+
+def _in_front(frames: tuple[Frame, ...], frame: Frame) -> tuple[Frame, ...]:
+    """The frames with the innermost one replaced."""
+    return (frame,) if len(frames) == 1 else (*frames[:-1], frame)
 
 
 # Threads ----------------------------------------------------------------------------------------------------------
+
+_WITH_CODE = setter(Thread, "frames", "serial", "steps")
+_WITH_CALL = setter(Thread, "frames", "steps")
+_WITH_FRAMES = setter(Thread, "frames")
+_WITH_RESULT = setter(Thread, "frames", "last_error", "outcome")
+_WITH_WAIT = setter(Thread, "state", "wait", "frames", "outcome")
+_WITH_OUTCOME = setter(Thread, "state", "wait", "outcome")
+_WITH_APC = setter(Thread, "state", "wait", "outcome", "apcs", "frames")
+_WITH_END = setter(Thread, "state", "frames", "wait", "outcome", "exit_code", "port", "apcs")
+_WITH_OPEN_TYPE = setter(Thread, "open_type")
+_WITH_APCS = setter(Thread, "apcs")
+_WITH_PORT = setter(Thread, "port")
+_CALLING = setter(Frame, "calling")
+_BACK_FROM_CALL = setter(Frame, "registers", "calling")
+_CALLED_WAIT = setter(Calling, "wait")
+_WAITERS = setter(Port, "waiters")
 
 
 def _thread_created(draft: Draft, fact: facts.ThreadCreated) -> None:
@@ -80,63 +106,61 @@ def _thread_created(draft: Draft, fact: facts.ThreadCreated) -> None:
 
 
 def _ran(draft: Draft, fact: facts.Ran) -> None:
-    thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = change(
-        thread, frames=fact.frames, serial=fact.serial, steps=fact.steps, outcome=None
-    )
-    memory = draft.memory
-    for number, block in fact.blocks:
-        if block is None:
-            memory.pop(number, None)
-        else:
-            memory[number] = block
+    number = fact.thread
+    draft.threads[number - 1] = _WITH_CODE(draft.threads[number - 1], fact.frames, fact.serial, fact.steps)
+    if fact.blocks:
+        memory = draft.memory
+        for place, block in fact.blocks:
+            if block is None:
+                memory.pop(place, None)
+            else:
+                memory[place] = block
     if draft.timed and fact.time > draft.now:
         draft.now = fact.time
     if fact.again:
-        _ready(draft, fact.thread, draft.now)
+        _ready(draft, number, draft.now)
 
 
 def _called(draft: Draft, fact: facts.Called | facts.Begun) -> None:
     thread = draft.threads[fact.thread - 1]
     calling = Calling(fact.name, fact.call, fact.to, draft.now, fact.cost, fact.hint, fact.line)
-    draft.threads[fact.thread - 1] = change(
-        thread, frames=(*thread.frames[:-1], change(thread.frames[-1], calling=calling)), steps=0
-    )
+    frames = _in_front(thread.frames, _CALLING(thread.frames[-1], calling))
+    draft.threads[fact.thread - 1] = _WITH_CALL(thread, frames, 0)
 
 
 def _returned(draft: Draft, fact: facts.Returned | facts.Left) -> None:
-    thread = draft.threads[fact.thread - 1]
+    number = fact.thread
+    thread = draft.threads[number - 1]
     frame = thread.frames[-1]
     calling = frame.calling
     assert isinstance(calling, Calling)
     registers = frame.registers
-    if calling.to >= 0:
-        registers = (*registers[: calling.to], fact.value, *registers[calling.to + 1 :])
-    draft.threads[fact.thread - 1] = change(
+    to = calling.to
+    if to >= 0:
+        registers = (*registers[:to], fact.value, *registers[to + 1 :])
+    draft.threads[number - 1] = _WITH_RESULT(
         thread,
-        frames=(*thread.frames[:-1], change(frame, registers=registers, calling=None)),
-        last_error=thread.last_error if fact.error is None else fact.error,
-        state=READY,
-        outcome=None,
+        _in_front(thread.frames, _BACK_FROM_CALL(frame, registers, None)),
+        thread.last_error if fact.error is None else fact.error,
+        None,
     )
-    _store(draft, fact.writes)
-    _ready(draft, fact.thread, max(draft.now, calling.since + calling.cost) if draft.timed else draft.now)
+    if fact.writes:
+        _store(draft, fact.writes)
+    _ready(draft, number, max(draft.now, calling.since + calling.cost) if draft.timed else draft.now)
 
 
 def _blocked(draft: Draft, fact: facts.Blocked) -> None:
-    thread = draft.threads[fact.thread - 1]
+    number, wait = fact.thread, fact.wait
+    thread = draft.threads[number - 1]
     frame = thread.frames[-1]
-    assert isinstance(frame.calling, Calling)
-    frame = change(frame, calling=change(frame.calling, wait=fact.wait))
-    draft.threads[fact.thread - 1] = change(
-        thread, state=WAITING, wait=fact.wait, frames=(*thread.frames[:-1], frame), outcome=None
-    )
-    if fact.wait.until is not None:
-        draft.plan(fact.wait.until, TIMEOUT, fact.thread, EndWait(fact.thread))
-    if fact.wait.port:
-        port = draft.objects[fact.wait.port]
+    frames = _in_front(thread.frames, _CALLING(frame, _CALLED_WAIT(frame.calling, wait)))
+    draft.threads[number - 1] = _WITH_WAIT(thread, WAITING, wait, frames, None)
+    if wait.until is not None:
+        draft.plan(wait.until, TIMEOUT, number, EndWait(number))
+    if wait.port:
+        port = draft.objects[wait.port]
         assert isinstance(port, Port)
-        draft.objects[port.handle] = change(port, waiters=(*port.waiters, fact.thread))
+        draft.objects[port.handle] = _WAITERS(port, (*port.waiters, number))
 
 
 def _leave_wait(draft: Draft, number: int) -> None:
@@ -145,14 +169,12 @@ def _leave_wait(draft: Draft, number: int) -> None:
     if thread.wait is not None and thread.wait.port:
         port = draft.objects.get(thread.wait.port)
         if isinstance(port, Port):
-            waiters = tuple(one for one in port.waiters if one != number)
-            draft.objects[port.handle] = change(port, waiters=waiters)
+            draft.objects[port.handle] = _WAITERS(port, tuple([one for one in port.waiters if one != number]))
 
 
 def _woken(draft: Draft, fact: facts.Woken) -> None:
     _leave_wait(draft, fact.thread)
-    thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = change(thread, state=READY, wait=None, outcome=fact.outcome)
+    draft.threads[fact.thread - 1] = _WITH_OUTCOME(draft.threads[fact.thread - 1], READY, None, fact.outcome)
     _ready(draft, fact.thread, draft.now)
 
 
@@ -166,9 +188,7 @@ def _thread_ended(draft: Draft, fact: facts.ThreadEnded) -> None:
         for number in frame.blocks:
             draft.memory.pop(number, None)
     draft.drop(THREAD, fact.thread)
-    draft.threads[fact.thread - 1] = change(
-        thread, state=ENDED, frames=(), wait=None, outcome=None, exit_code=fact.code, port=0, apcs=()
-    )
+    draft.threads[fact.thread - 1] = _WITH_END(thread, ENDED, (), None, None, fact.code, 0, ())
 
 
 def _faulted(draft: Draft, fact: facts.Faulted) -> None:
@@ -190,7 +210,7 @@ def _started(draft: Draft, fact: facts.Started) -> None:
 
 
 def _open_type_set(draft: Draft, fact: facts.OpenTypeSet) -> None:
-    draft.threads[fact.thread - 1] = change(draft.threads[fact.thread - 1], open_type=fact.value)
+    draft.threads[fact.thread - 1] = _WITH_OPEN_TYPE(draft.threads[fact.thread - 1], fact.value)
 
 
 # APCs -------------------------------------------------------------------------------------------------------------
@@ -198,29 +218,33 @@ def _open_type_set(draft: Draft, fact: facts.OpenTypeSet) -> None:
 
 def _apc_queued(draft: Draft, fact: facts.ApcQueued) -> None:
     thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = change(thread, apcs=(*thread.apcs, fact.apc))
+    draft.threads[fact.thread - 1] = _WITH_APCS(thread, (*thread.apcs, fact.apc))
     draft.next_number = max(draft.next_number, fact.apc.number + 1)
 
 
 def _apc_started(draft: Draft, fact: facts.ApcStarted) -> None:
     _leave_wait(draft, fact.thread)
     thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = change(
-        thread, state=READY, wait=None, outcome=None, apcs=thread.apcs[1:], frames=(*thread.frames, fact.frame)
-    )
+    frames = (*thread.frames, fact.frame)
+    draft.threads[fact.thread - 1] = _WITH_APC(thread, READY, None, None, thread.apcs[1:], frames)
     _ready(draft, fact.thread, draft.now)
 
 
 def _apc_returned(draft: Draft, fact: facts.ApcReturned) -> None:
     thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = change(thread, frames=thread.frames[:-1])
+    draft.threads[fact.thread - 1] = _WITH_FRAMES(thread, thread.frames[:-1])
 
 
 def _apcs_lost(draft: Draft, fact: facts.ApcsLost) -> None:
-    draft.threads[fact.thread - 1] = change(draft.threads[fact.thread - 1], apcs=())
+    draft.threads[fact.thread - 1] = _WITH_APCS(draft.threads[fact.thread - 1], ())
 
 
 # Objects ----------------------------------------------------------------------------------------------------------
+
+_EVENT_STATE = setter(Event, "signaled")
+_SEMAPHORE_VALUE = setter(Semaphore, "value")
+_MUTEX_OWNER = setter(Mutex, "owner", "depth", "abandoned")
+_SECTION_OWNER = setter(CriticalSection, "owner", "depth")
 
 
 def _created(draft: Draft, fact: facts.Created) -> None:
@@ -236,33 +260,33 @@ def _closed(draft: Draft, fact: facts.Closed) -> None:
     draft.objects.pop(fact.handle, None)
     for index, thread in enumerate(draft.threads):
         if thread.port == fact.handle:
-            draft.threads[index] = change(thread, port=0)
+            draft.threads[index] = _WITH_PORT(thread, 0)
 
 
 def _event_set(draft: Draft, fact: facts.EventSet) -> None:
     event = draft.objects[fact.handle]
     assert isinstance(event, Event)
-    draft.objects[fact.handle] = change(event, signaled=True)
+    draft.objects[fact.handle] = _EVENT_STATE(event, True)
 
 
 def _event_reset(draft: Draft, fact: facts.EventReset) -> None:
     event = draft.objects[fact.handle]
     assert isinstance(event, Event)
-    draft.objects[fact.handle] = change(event, signaled=False)
+    draft.objects[fact.handle] = _EVENT_STATE(event, False)
 
 
 def _count_changed(draft: Draft, fact: facts.CountChanged) -> None:
     semaphore = draft.objects[fact.handle]
     assert isinstance(semaphore, Semaphore)
-    draft.objects[fact.handle] = change(semaphore, value=fact.value)
+    draft.objects[fact.handle] = _SEMAPHORE_VALUE(semaphore, fact.value)
 
 
 def _owner_changed(draft: Draft, fact: facts.OwnerChanged) -> None:
     lock = draft.objects[fact.handle]
     if isinstance(lock, Mutex):
-        draft.objects[fact.handle] = change(lock, owner=fact.owner, depth=fact.depth, abandoned=fact.abandoned)
+        draft.objects[fact.handle] = _MUTEX_OWNER(lock, fact.owner, fact.depth, fact.abandoned)
     elif isinstance(lock, CriticalSection):
-        draft.objects[fact.handle] = change(lock, owner=fact.owner, depth=fact.depth)
+        draft.objects[fact.handle] = _SECTION_OWNER(lock, fact.owner, fact.depth)
 
 
 def _asked(draft: Draft, fact: facts.Asked) -> None:
@@ -275,6 +299,20 @@ def _answered(draft: Draft, fact: facts.Answered) -> None:
 
 # Sockets ----------------------------------------------------------------------------------------------------------
 
+_OPTIONS = setter(Socket, "options", "nonblocking")
+_SHUT = setter(Socket, "shut_receive", "shut_send")
+_SOCKET_END = setter(Socket, "closed", "inbox", "shut_send")
+_HANDLE_STATE = setter(Socket, "signaled")
+_ASSOCIATION = setter(Socket, "association")
+_MODES = setter(Socket, "modes")
+_IN_AIR = setter(Socket, "in_air")
+_INBOX = setter(Socket, "inbox")
+_OUTBOX = setter(Socket, "outbox", "sends")
+_RESET = setter(Socket, "reset", "inbox")
+_FINISHED = setter(Socket, "finished")
+_RECEIVES = setter(Socket, "receives")
+_ACCEPTS = setter(Socket, "accepts")
+
 
 def _socket_changed(draft: Draft, fact: facts.SocketChanged) -> None:
     draft.objects[fact.record.handle] = fact.record
@@ -283,23 +321,20 @@ def _socket_changed(draft: Draft, fact: facts.SocketChanged) -> None:
 
 
 def _option_set(draft: Draft, fact: facts.OptionSet) -> None:
-    socket = draft.endpoint(fact.handle)
-    draft.objects[fact.handle] = change(socket, options=fact.options, nonblocking=fact.nonblocking)
+    draft.objects[fact.handle] = _OPTIONS(draft.endpoint(fact.handle), fact.options, fact.nonblocking)
 
 
 def _shut_down(draft: Draft, fact: facts.ShutDown) -> None:
     socket = draft.endpoint(fact.handle)
-    draft.objects[fact.handle] = change(
-        socket, shut_receive=socket.shut_receive or fact.receive, shut_send=socket.shut_send or fact.send
-    )
+    draft.objects[fact.handle] = _SHUT(socket, socket.shut_receive or fact.receive, socket.shut_send or fact.send)
 
 
 def _socket_closed(draft: Draft, fact: facts.SocketClosed) -> None:
-    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), closed=True, inbox=(), shut_send=True)
+    draft.objects[fact.handle] = _SOCKET_END(draft.endpoint(fact.handle), True, (), True)
 
 
 def _handle_signaled(draft: Draft, fact: facts.HandleSignaled | facts.HandleMarked) -> None:
-    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), signaled=fact.signaled)
+    draft.objects[fact.handle] = _HANDLE_STATE(draft.endpoint(fact.handle), fact.signaled)
 
 
 def _job_planned(draft: Draft, fact: facts.JobPlanned) -> None:
@@ -313,11 +348,12 @@ def _job_planned(draft: Draft, fact: facts.JobPlanned) -> None:
 
 def _sent(draft: Draft, fact: facts.Sent) -> None:
     message = fact.message
-    draft.next_number = max(draft.next_number, message.number + 1)
+    if message.number >= draft.next_number:
+        draft.next_number = message.number + 1
     draft.plan(fact.time, ARRIVAL, message.number, Arrive(message))
     if message.kind == "data":
         socket = draft.endpoint(message.socket)
-        draft.objects[socket.handle] = change(socket, in_air=socket.in_air + len(message.data))
+        draft.objects[socket.handle] = _IN_AIR(socket, socket.in_air + len(message.data))
 
 
 def _arrived(draft: Draft, fact: facts.Arrived) -> None:
@@ -325,16 +361,16 @@ def _arrived(draft: Draft, fact: facts.Arrived) -> None:
     draft.drop(ARRIVAL, message.number)
     if message.kind == "data":
         socket = draft.endpoint(message.socket)
-        draft.objects[socket.handle] = change(socket, in_air=socket.in_air - len(message.data))
+        draft.objects[socket.handle] = _IN_AIR(socket, socket.in_air - len(message.data))
 
 
 def _buffered(draft: Draft, fact: facts.Buffered) -> None:
     socket = draft.endpoint(fact.handle)
-    draft.objects[fact.handle] = change(socket, inbox=(*socket.inbox, fact.part))
+    draft.objects[fact.handle] = _INBOX(socket, (*socket.inbox, fact.part))
 
 
 def _taken(draft: Draft, fact: facts.Taken) -> None:
-    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), inbox=fact.inbox)
+    draft.objects[fact.handle] = _INBOX(draft.endpoint(fact.handle), fact.inbox)
 
 
 def _lost(draft: Draft, fact: facts.Lost) -> None:
@@ -343,73 +379,78 @@ def _lost(draft: Draft, fact: facts.Lost) -> None:
 
 def _stream_ended(draft: Draft, fact: facts.StreamEnded) -> None:
     socket = draft.endpoint(fact.handle)
-    if fact.reset:
-        draft.objects[fact.handle] = change(socket, reset=fact.reset, inbox=())
-    else:
-        draft.objects[fact.handle] = change(socket, finished=True)
+    draft.objects[fact.handle] = _RESET(socket, fact.reset, ()) if fact.reset else _FINISHED(socket, True)
 
 
 def _outbox_changed(draft: Draft, fact: facts.OutboxChanged) -> None:
-    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), outbox=fact.outbox, sends=fact.sends)
+    draft.objects[fact.handle] = _OUTBOX(draft.endpoint(fact.handle), fact.outbox, fact.sends)
 
 
 # Operations -------------------------------------------------------------------------------------------------------
+
+_TRANSFERRED = setter(Operation, "transferred")
+_DECIDED = setter(Operation, "stage", "status", "flags_out", "why")
+_COMPLETED = setter(Operation, "stage", "status", "transferred")
 
 
 def _posted(draft: Draft, fact: facts.Posted) -> None:
     operation = fact.operation
     draft.operations[operation.number] = operation
-    draft.next_operation = max(draft.next_operation, operation.number + 1)
+    if operation.number >= draft.next_operation:
+        draft.next_operation = operation.number + 1
 
 
 def _queued(draft: Draft, fact: facts.Queued) -> None:
     socket = draft.endpoint(fact.socket)
     if fact.queue == "receives":
-        draft.objects[socket.handle] = change(socket, receives=(*socket.receives, fact.operation))
+        draft.objects[socket.handle] = _RECEIVES(socket, (*socket.receives, fact.operation))
     else:
-        draft.objects[socket.handle] = change(socket, accepts=(*socket.accepts, fact.operation))
+        draft.objects[socket.handle] = _ACCEPTS(socket, (*socket.accepts, fact.operation))
 
 
 def _transferred(draft: Draft, fact: facts.Transferred) -> None:
     operation = draft.operations[fact.operation]
-    draft.operations[fact.operation] = change(operation, transferred=operation.transferred + fact.size)
+    draft.operations[fact.operation] = _TRANSFERRED(operation, operation.transferred + fact.size)
     _store(draft, fact.writes)
 
 
 def _leave_queues(draft: Draft, operation: Operation) -> None:
-    # An AcceptEx that waits for its first data has moved to the accept socket's receives.
-    for handle in (operation.socket, *operation.extra[:1]) if operation.kind == "accept" else (operation.socket,):
-        socket = draft.objects.get(handle)
-        if not isinstance(socket, Socket):
-            continue
-        number = operation.number
-        if number in socket.receives or number in socket.accepts:
-            draft.objects[handle] = change(
-                socket,
-                receives=tuple(one for one in socket.receives if one != number),
-                accepts=tuple(one for one in socket.accepts if one != number),
-            )
+    _leave_queue(draft, operation.socket, operation.number)
+    if operation.kind == "accept":
+        # One that waits for its first data has moved to the accept socket's receives.
+        _leave_queue(draft, operation.extra[0], operation.number)
+
+
+def _leave_queue(draft: Draft, handle: int, number: int) -> None:
+    socket = draft.objects.get(handle)
+    if isinstance(socket, Socket):
+        if number in socket.receives:
+            draft.objects[handle] = _RECEIVES(socket, tuple([one for one in socket.receives if one != number]))
+        elif number in socket.accepts:
+            draft.objects[handle] = _ACCEPTS(socket, tuple([one for one in socket.accepts if one != number]))
 
 
 def _decided(draft: Draft, fact: facts.Decided) -> None:
     operation = draft.operations[fact.operation]
     number = operation.number
-    draft.operations[number] = change(operation, stage=TRANSFERRED, status=fact.status, flags_out=fact.flags)
+    draft.operations[number] = _DECIDED(operation, TRANSFERRED, fact.status, fact.flags, fact.rules)
     _leave_queues(draft, operation)
     draft.plan(fact.time, COMPLETION, number, Complete(number))
 
 
 def _completed(draft: Draft, fact: facts.Completed) -> None:
-    operation = draft.operations[fact.operation]
-    draft.operations[fact.operation] = change(operation, stage=COMPLETED, status=fact.status, transferred=fact.size)
+    number = fact.operation
+    draft.operations[number] = _COMPLETED(draft.operations[number], COMPLETED, fact.status, fact.size)
     if not fact.inside:
-        draft.plan(draft.now, COMPLETION, operation.number, Indicate(operation.number))
+        draft.plan(draft.now, COMPLETION, number, Indicate(number))
 
 
 def _overlapped_written(draft: Draft, fact: facts.OverlappedWritten) -> None:
-    if fact.high is not None:
-        _store(draft, ((fact.address + 8, fact.high.to_bytes(8, "little")),))
-    _store(draft, ((fact.address, fact.internal.to_bytes(8, "little")),))
+    internal = (fact.address, fact.internal.to_bytes(8, "little"))
+    if fact.high is None:
+        _store(draft, (internal,))
+    else:
+        _store(draft, ((fact.address + 8, fact.high.to_bytes(8, "little")), internal))
 
 
 def _indicated(draft: Draft, fact: facts.Indicated) -> None:
@@ -429,32 +470,34 @@ def _cancel_requested(draft: Draft, fact: facts.CancelRequested) -> None:
 
 # Completion ports -------------------------------------------------------------------------------------------------
 
+_PACKETS = setter(Port, "packets")
+
 
 def _associated(draft: Draft, fact: facts.Associated) -> None:
-    draft.objects[fact.handle] = change(draft.endpoint(fact.handle), association=fact.association)
+    draft.objects[fact.handle] = _ASSOCIATION(draft.endpoint(fact.handle), fact.association)
 
 
 def _modes_set(draft: Draft, fact: facts.ModesSet) -> None:
     socket = draft.endpoint(fact.handle)
-    draft.objects[fact.handle] = change(socket, modes=socket.modes | fact.modes)
+    draft.objects[fact.handle] = _MODES(socket, socket.modes | fact.modes)
 
 
 def _packet_queued(draft: Draft, fact: facts.PacketQueued) -> None:
     port = draft.objects[fact.port]
     assert isinstance(port, Port)
-    draft.objects[fact.port] = change(port, packets=(*port.packets, fact.packet))
-    draft.next_number = max(draft.next_number, fact.packet.number + 1)
+    draft.objects[fact.port] = _PACKETS(port, (*port.packets, fact.packet))
+    if fact.packet.number >= draft.next_number:
+        draft.next_number = fact.packet.number + 1
 
 
 def _packets_taken(draft: Draft, fact: facts.PacketsTaken) -> None:
     port = draft.objects[fact.port]
     assert isinstance(port, Port)
-    packets: tuple[Packet, ...] = port.packets[len(fact.packets) :]
-    draft.objects[fact.port] = change(port, packets=packets)
+    draft.objects[fact.port] = _PACKETS(port, port.packets[len(fact.packets) :])
 
 
 def _port_joined(draft: Draft, fact: facts.PortJoined) -> None:
-    draft.threads[fact.thread - 1] = change(draft.threads[fact.thread - 1], port=fact.port)
+    draft.threads[fact.thread - 1] = _WITH_PORT(draft.threads[fact.thread - 1], fact.port)
 
 
 APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {

@@ -31,8 +31,8 @@ class Operation(NamedTuple):
 
     `kind`: receive, send, accept, connect, notify (an ioctl that waits for a change).  `overlapped` is the address of the
     OVERLAPPED (0: none).  `event` is hEvent as given, low bit included; `routine` the completion routine's address.
-    `status` and `transferred` hold what is known so far; `extra` the addresses an operation of this kind writes besides
-    (receive: lpFrom and lpFromlen; accept: the accept socket and the lengths).
+    `status` and `transferred` hold what is known so far, `why` the rules that decided its end.  `extra` depends on the kind:
+    lpFrom and lpFromlen of a receive, the accept socket and the lengths of an accept, the request of a notify.
     """
 
     number: int
@@ -53,13 +53,24 @@ class Operation(NamedTuple):
     flags_out: int = 0
     data: bytes = b""
     extra: tuple[int, ...] = ()
+    why: tuple[str, ...] = ()
 
     @property
     def room(self) -> int:
         """How many bytes its buffers can still take."""
-        return sum(buffer.length for buffer in self.buffers) - self.transferred
+        return length_of(self.buffers) - self.transferred
 
     @property
     def length(self) -> int:
         """How many bytes its buffers have."""
-        return sum(buffer.length for buffer in self.buffers)
+        return length_of(self.buffers)
+
+
+def length_of(buffers: tuple[Buffer, ...]) -> int:
+    """How many bytes the buffers of an array have together."""
+    if len(buffers) == 1:
+        return buffers[0].length
+    total = 0
+    for buffer in buffers:
+        total += buffer.length
+    return total

@@ -8,65 +8,73 @@ leave (B71, B74).
 from __future__ import annotations
 
 from . import facts, waits
+from .codes import CANCELLED
 from .iosb import write_overlapped
 from .objects import Packet, Port
 from .subjects import Refs, object_ref, packet_ref, thread_ref
-from .threads import READY, WAITING, PortClosed, Satisfied, TookPackets
+from .threads import READY, WAITING, PortClosed, Satisfied, TookPackets, Wait
 from .world import Draft
 
 
-def running(w: Draft, port: int, besides: int = 0) -> int:
-    """How many threads associated with the port run, not counting `besides` (B70)."""
+def may_run(w: Draft, port: Port, thread: int) -> bool:
+    """Whether one more thread may run: fewer others associated with the port do than its concurrency value (B69, B70)."""
+    if port.concurrency >= len(w.threads):
+        return True
     found = 0
-    for thread in w.threads:
-        if thread.port == port and thread.state == READY and thread.number != besides:
+    for other in w.threads:
+        if other.port == port.handle and other.state == READY and other.number != thread:
             found += 1
-    return found
+    return found < port.concurrency
 
 
-def queue(w: Draft, port: int, packet: Packet, by: Refs, rules: tuple[str, ...]) -> None:
+def queue(w: Draft, handle: int, packet: Packet, by: Refs, rules: facts.Rules) -> None:
     """Put a packet at the end of the port's queue, and hand it to a waiting thread if one may run."""
-    if w.port(port) is None:
+    if w.port(handle) is None:
         return
-    w.emit(facts.PacketQueued(port, packet, by, rules))
-    release(w, port)
-    left = w.port(port)
+    w.emit(facts.PacketQueued(handle, packet, by, rules))
+    release(w, handle, "B67")
+    left = w.port(handle)
     if left is not None and left.packets:
-        waits.release(w, port)  # B75: the handle itself is signalled while a packet is queued
+        waits.release(w, handle)  # B75: the handle itself is signalled while a packet is queued
 
 
-def release(w: Draft, port: int) -> None:
-    """Hand queued packets to waiting threads, newest first, as far as the concurrency value allows (B66, B69)."""
+def release(w: Draft, handle: int, why: str) -> None:
+    """Hand queued packets to waiting threads, newest first, as far as the concurrency value allows (B66, B69).
+
+    `why` this is the moment: a packet was queued (B67), or a running thread blocked (B71), left or ended (B74).
+    """
     while True:
-        one = w.port(port)
-        if one is None or not one.packets or not one.waiters or running(w, port) >= one.concurrency:
+        port = w.port(handle)
+        if port is None or not port.packets or not port.waiters:
             return
-        thread = one.waiters[-1]
+        thread = port.waiters[-1]
+        if not may_run(w, port, thread):
+            return
         wait = w.thread(thread).wait
         assert wait is not None
-        packets = take(w, one, thread, wait.most, ("B65", "B66", "B67"))
+        packets = take(w, port, thread, wait.most, ("B65", why))
         by = (packet_ref(packets[0].number), thread_ref(thread))
-        w.emit(facts.Woken(thread, TookPackets(packets), by, ("B66", "B67")))
+        w.emit(facts.Woken(thread, TookPackets(packets), by, ("B66", "B69", why)))
 
 
-def try_take(w: Draft, port: Port, thread: int, most: int) -> tuple[Packet, ...]:
-    """What a thread that asks gets at once: the oldest packets, if it may run (B68); else nothing."""
-    if not port.packets or running(w, port.handle, besides=thread) >= port.concurrency:
+def try_take(w: Draft, thread: int, wait: Wait) -> tuple[Packet, ...]:
+    """What a thread that asks gets at once: the oldest packets, if it may run (B68), before any APC (B59); else nothing."""
+    port = w.port(wait.port)
+    if port is None or not port.packets or not may_run(w, port, thread):
         return ()
-    return take(w, port, thread, most, ("B65", "B68"))
+    starved = wait.alertable and w.thread(thread).apcs
+    return take(w, port, thread, wait.most, ("B65", "B68", "B59") if starved else ("B65", "B68"))
 
 
-def take(w: Draft, port: Port, thread: int, most: int, rules: tuple[str, ...]) -> tuple[Packet, ...]:
+def take(w: Draft, port: Port, thread: int, most: int, rules: facts.Rules) -> tuple[Packet, ...]:
     """Remove the oldest packets for the thread; deferred results are written to their OVERLAPPEDs now (B36, C3)."""
     packets = port.packets[:most]
-    by = (*(packet_ref(packet.number) for packet in packets),)
-    w.emit(facts.PacketsTaken(port.handle, thread, packets, by, rules))
+    w.emit(facts.PacketsTaken(port.handle, thread, packets, tuple([packet_ref(one.number) for one in packets]), rules))
     for packet in packets:
         if packet.deferred:
-            write_overlapped(
-                w, packet.overlapped, packet.status, packet.transferred, packet.operation, (packet_ref(packet.number),),
-                ("B36", "B37"),
-            )  # fmt: skip
+            why = ("B36", "B37") if packet.status == CANCELLED else ("B36",)
+            by = (packet_ref(packet.number),)
+            write_overlapped(w, packet.overlapped, packet.status, packet.transferred, packet.operation, by, why)
     return packets
 
 
@@ -74,9 +82,9 @@ def join(w: Draft, thread: int, port: int) -> None:
     """The thread asks this port: it is associated with it from now on, and leaves the one before (B73)."""
     before = w.thread(thread).port
     if before != port:
-        w.emit(facts.PortJoined(thread, port, (), ("B73",)))
+        w.emit(facts.PortJoined(thread, port))
         if before:
-            release(w, before)
+            release(w, before, "B74")
 
 
 def close(w: Draft, port: Port) -> None:
@@ -86,7 +94,8 @@ def close(w: Draft, port: Port) -> None:
         for thread in w.threads
         if thread.state == WAITING and thread.wait is not None and port.handle in thread.wait.handles
     ]
-    w.emit(facts.Closed(port.handle, (), ("B76", "B77")))
+    ended = ("B76",) if waiting or port.waiters else ()
+    w.emit(facts.Closed(port.handle, (), (*ended, "B77") if port.packets else ended))
     for thread in port.waiters:
         w.emit(facts.Woken(thread, PortClosed(), (object_ref(port.handle),), ("B45", "B76")))
     for thread in waiting:

@@ -15,7 +15,7 @@ from .overlapped import Operation
 from .slice import NOT_STARTED, CallStop, FaultStop, PauseStop, ReturnStop, Slice, new_frame
 from .sockets import Datagram, Message
 from .subjects import message_ref, thread_ref
-from .threads import ENDED, READY, Thread, TimedOut
+from .threads import ENDED, READY, Thread
 from .world import (
     COMPLETION,
     FIRST_HANDLE,
@@ -62,7 +62,7 @@ def advance(w: Draft, choice: Due | Answer) -> None:
         case RunThread(thread):
             _run_thread(w, thread)
         case EndWait(thread):
-            w.emit(facts.Woken(thread, TimedOut(), (thread_ref(thread),), ("A131",)))
+            waits.elapse(w, thread)
         case Arrive(message):
             _arrive(w, message)
         case Complete(operation):
@@ -186,7 +186,7 @@ def end_thread(w: Draft, number: int, code: int) -> None:
         waits.release(w, mutex.handle)
     waits.release(w, thread.handle)
     if thread.port:
-        ports.release(w, thread.port)
+        ports.release(w, thread.port, "B74")
     if all(one.state == ENDED for one in w.threads):
         w.emit(facts.ProcessEnded("exit", code, "the last thread ended", by))
 

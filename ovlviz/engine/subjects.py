@@ -6,6 +6,8 @@ fact about each subject and so turns causes into fact numbers.  No view ever inf
 
 from __future__ import annotations
 
+from .memory import MAX_THREADS
+
 Ref = tuple[str, int]
 """("thread", 2), ("object", handle), ("operation", 3), ("message", 5), ("packet", 7), ("apc", 8), ("overlapped", address)."""
 
@@ -14,6 +16,14 @@ Refs = tuple[Ref, ...]
 
 def thread_ref(number: int) -> Ref:
     return ("thread", number)
+
+
+_BY_THREAD: tuple[Refs, ...] = tuple((("thread", number),) for number in range(MAX_THREADS + 1))
+
+
+def by_thread(number: int) -> Refs:
+    """A thread as the only cause: the commonest one, so it is made once."""
+    return _BY_THREAD[number]
 
 
 def object_ref(handle: int) -> Ref:

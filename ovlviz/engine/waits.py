@@ -6,35 +6,37 @@ time-out of 0 ends it; else the thread blocks.  A blocked thread is released by 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from . import facts
 from .objects import CriticalSection, Event, Mutex, Port, Semaphore, ThreadObject
 from .sockets import Socket
-from .subjects import Refs, object_ref
-from .threads import ENDED, WAITING, Satisfied, Wait
+from .subjects import Refs, by_thread, object_ref
+from .threads import ENDED, WAITING, Calling, Satisfied, TimedOut, Wait
 from .world import Draft
+
+RESULT_FUNCTIONS = frozenset({"WSAGetOverlappedResult", "GetOverlappedResult", "GetOverlappedResultEx"})
+"""The calls that wait for an operation by waiting for its event, or for the handle without one (A86)."""
 
 
 def signaled(w: Draft, handle: int, thread: int) -> bool:
     """Whether the object would satisfy a wait of this thread."""
-    match w.objects.get(handle):
-        case Event(signaled=state) | Socket(signaled=state):
-            return state
-        case Semaphore(value=value):
-            return value > 0
-        case Mutex(owner=owner) | CriticalSection(owner=owner):
-            return owner in (0, thread)
-        case ThreadObject(thread=number):
-            return w.thread(number).state == ENDED
-        case Port(packets=packets):
-            return bool(packets)
-        case None:
-            return False
+    one = w.objects.get(handle)
+    if isinstance(one, (Event, Socket)):
+        return one.signaled
+    if isinstance(one, Port):
+        return bool(one.packets)
+    if isinstance(one, ThreadObject):
+        return w.thread(one.thread).state == ENDED
+    if isinstance(one, (Mutex, CriticalSection)):
+        return one.owner in (0, thread)
+    return one is not None and one.value > 0
 
 
 def satisfied(w: Draft, thread: int, wait: Wait) -> int | None:
     """The position that a wait on handles would return now: the lowest signalled one (A127), 0 for all (A130)."""
     if wait.every:
-        return 0 if all(signaled(w, handle, thread) for handle in wait.handles) else None
+        return 0 if all([signaled(w, handle, thread) for handle in wait.handles]) else None
     for position, handle in enumerate(wait.handles):
         if signaled(w, handle, thread):
             return position
@@ -50,19 +52,16 @@ def take(w: Draft, thread: int, wait: Wait, position: int) -> Satisfied:
 
 
 def _consume(w: Draft, thread: int, handle: int) -> bool:
-    match w.objects.get(handle):
-        case Event(manual=False):
-            w.emit(facts.EventReset(handle, "wait", (object_ref(handle),), ("A122",)))
-        case Semaphore(value=value):
-            w.emit(facts.CountChanged(handle, value - 1, (object_ref(handle),)))
-        case Mutex(depth=depth, abandoned=abandoned):
-            w.emit(facts.OwnerChanged(handle, thread, depth + 1, False, (object_ref(handle),)))
-            return abandoned
-        case CriticalSection(depth=depth):
-            w.emit(facts.OwnerChanged(handle, thread, depth + 1, False, (object_ref(handle),)))
-        case _:
-            pass  # what every waiter can have is not used up
-    return False
+    one, by = w.objects.get(handle), (object_ref(handle),)
+    if isinstance(one, Event):
+        if not one.manual:
+            w.emit(facts.EventReset(handle, "wait", by, ("A122",)))
+    elif isinstance(one, Semaphore):
+        w.emit(facts.CountChanged(handle, one.value - 1, by))
+    elif isinstance(one, (Mutex, CriticalSection)):
+        w.emit(facts.OwnerChanged(handle, thread, one.depth + 1, False, by))
+        return isinstance(one, Mutex) and one.abandoned
+    return False  # anything else is there for every waiter and is not used up
 
 
 def release(w: Draft, handle: int) -> None:
@@ -71,31 +70,26 @@ def release(w: Draft, handle: int) -> None:
     What every waiter can have goes to all of them.  What one wait takes goes to one thread; which of several, Windows does
     not say (A122), so it is asked.
     """
-    ready = [
-        thread.number
-        for thread in w.threads
-        if thread.state == WAITING
-        and thread.wait is not None
-        and handle in thread.wait.handles
-        and satisfied(w, thread.number, thread.wait) is not None
-    ]
+    ready: list[int] = []
+    for thread in w.threads:
+        wait = thread.wait
+        if wait is not None and handle in wait.handles and thread.state == WAITING:
+            if satisfied(w, thread.number, wait) is not None:
+                ready.append(thread.number)
     if not ready:
         return
-    if _exclusive(w, handle) and len(ready) > 1:
-        w.emit(facts.Asked(handle, tuple(ready), (object_ref(handle),), ("A122",)))
+    if len(ready) > 1 and _exclusive(w, handle):
+        w.emit(facts.Asked(handle, tuple(ready), (object_ref(handle),)))
         return
     for number in ready:
         wake(w, number, (object_ref(handle),))
 
 
 def _exclusive(w: Draft, handle: int) -> bool:
-    match w.objects.get(handle):
-        case Event(manual=manual):
-            return not manual
-        case Semaphore() | Mutex() | CriticalSection():
-            return True
-        case _:
-            return False
+    one = w.objects.get(handle)
+    if isinstance(one, Event):
+        return not one.manual
+    return isinstance(one, (Semaphore, Mutex, CriticalSection))
 
 
 def wake(w: Draft, number: int, by: Refs) -> None:
@@ -105,13 +99,22 @@ def wake(w: Draft, number: int, by: Refs) -> None:
     position = satisfied(w, number, wait)
     if position is None:
         return
+    rules = _why_satisfied(w, number, wait, position)
     # The thread leaves the wait before it takes anything, so that no release can count on it any more.
     outcome = take(w, number, wait, position)
-    w.emit(facts.Woken(number, outcome, by, _RULES_ALL if wait.every else _RULES_ANY))
+    w.emit(facts.Woken(number, outcome, by, rules))
 
 
-_RULES_ANY = ("A127", "A165")
-_RULES_ALL = ("A129", "A130")
+def _why_satisfied(w: Draft, number: int, wait: Wait, position: int) -> facts.Rules:
+    if wait.every:
+        rules: facts.Rules = ("A129",)
+    elif isinstance(w.objects.get(wait.handles[position]), Port):
+        rules = ("B75",)
+    elif call_of(w, number) in RESULT_FUNCTIONS:
+        rules = ("A86",)
+    else:
+        rules = ("A127",) if len(wait.handles) > 1 else ()
+    return (*rules, "A165") if wait.alertable else rules
 
 
 def answer(w: Draft, handle: int, thread: int) -> None:
@@ -120,3 +123,28 @@ def answer(w: Draft, handle: int, thread: int) -> None:
     wake(w, thread, (object_ref(handle),))
     if isinstance(w.objects.get(handle), Semaphore):
         release(w, handle)
+
+
+# Time -------------------------------------------------------------------------------------------------------------
+
+_TIME_IS_UP: Mapping[str, facts.Rules] = {
+    "Sleep": (),
+    "SleepEx": ("A135",),
+    "GetQueuedCompletionStatus": ("B44",),
+    "GetQueuedCompletionStatusEx": ("B55",),
+    "GetOverlappedResultEx": ("A97",),
+}
+
+
+def elapse(w: Draft, number: int) -> None:
+    """The time-out of the thread's wait elapses."""
+    wait = w.thread(number).wait
+    assert wait is not None
+    rules = ("A11",) if wait.operation else _TIME_IS_UP.get(call_of(w, number), ("A131",))
+    w.emit(facts.Woken(number, TimedOut(), by_thread(number), rules))
+
+
+def call_of(w: Draft, number: int) -> str:
+    """The name of the API call that the thread is in; empty outside."""
+    calling = w.thread(number).frames[-1].calling
+    return calling.name if isinstance(calling, Calling) else ""

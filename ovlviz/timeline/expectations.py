@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..scenario.language import Compare, Expression, Literal, Logic, Name, Not, Quantified
+from .kinds import kind_of
 from .lanes import lane, lane_name
-from .report import kind_of
 from .sentences import sentence
 from .timeline import Entry, Timeline
 

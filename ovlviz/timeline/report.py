@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..engine.about import about
 from ..engine.facts import Called, Fact, Faulted, Printed
+from .kinds import kind_of
 from .lanes import lane, lane_name
 from .sentences import clock, sentence
 from .timeline import Entry, Timeline
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 _HIDDEN = frozenset({"by", "rules", "line"})
-
-
-def kind_of(fact: Fact) -> str:
-    """The kind of a fact as data: its class's name in small letters with dashes."""
-    return _KINDS.setdefault(type(fact), re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(fact).__name__).lower())
-
-
-_KINDS: dict[type[Any], str] = {}
 
 
 def line_of(timeline: Timeline, entry: Entry) -> int:

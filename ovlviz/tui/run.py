@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,20 +16,13 @@ if TYPE_CHECKING:
     from .app import OvlvizApp
     from .lesson import Lesson
 
+
+def _nothing() -> None:
+    """Nobody has to be told."""
+
+
 FRAMES_A_SECOND = "240"
 """Textual draws on a timer; at its default of 60 the timer alone makes a key take up to 16 ms to show."""
-
-
-@contextmanager
-def _quiet_collector() -> Iterator[None]:
-    """No garbage collection while modules are imported and the first screen is made: a quarter of the start-up."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def run_player(
@@ -41,16 +34,36 @@ def run_player(
     ascii: bool = False,
 ) -> None:
     """The player, until the person leaves."""
-    with _quiet_collector():
-        app = make_player(subject, seed=seed, at=at, lesson=lesson, ascii=ascii)
-    app.run()
+    with _collector():
+        make_player(subject, seed=seed, at=at, lesson=lesson, ascii=ascii, loaded=_settle).run()
 
 
 def run_home(entries: Sequence[HomeEntry], *, ascii: bool = False) -> None:
     """The home screen, until the person leaves."""
-    with _quiet_collector():
-        app = make_home(entries, ascii=ascii)
-    app.run()
+    with _collector():
+        make_home(entries, ascii=ascii, loaded=_settle).run()
+
+
+@contextmanager
+def _collector() -> Iterator[None]:
+    """No garbage collection until everything is loaded: it costs a quarter of the start-up, and more of a long run.
+
+    Afterwards what was loaded is set aside (`_settle`): walking a hundred thousand facts takes longer than a frame.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if enabled:
+            gc.enable()
+
+
+def _settle() -> None:
+    """The run is loaded: the collector works again, but leaves alone what is there now."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_player(
@@ -61,6 +74,7 @@ def make_player(
     lesson: Lesson | None = None,
     ascii: bool = False,
     environ: Any = None,
+    loaded: Callable[[], None] = _nothing,
 ) -> OvlvizApp:
     """The application with a player on it, not running yet."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
@@ -70,10 +84,14 @@ def make_player(
 
     look = theme_from_environment(os.environ if environ is None else environ, ascii=ascii)
     player = Player.of(subject.setup, subject.title or subject.what, seed)
-    return OvlvizApp(look, PlayerScreen(look, player, subject.what, lesson=lesson, at=at))
+    screen = PlayerScreen(look, player, subject.what, lesson=lesson, at=at)
+    screen.loaded = loaded
+    return OvlvizApp(look, screen)
 
 
-def make_home(entries: Sequence[HomeEntry], *, ascii: bool = False, environ: Any = None) -> OvlvizApp:
+def make_home(
+    entries: Sequence[HomeEntry], *, ascii: bool = False, environ: Any = None, loaded: Callable[[], None] = _nothing
+) -> OvlvizApp:
     """The application with the home screen on it, not running yet."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
     from .app import OvlvizApp, theme_from_environment
@@ -90,7 +108,9 @@ def make_home(entries: Sequence[HomeEntry], *, ascii: bool = False, environ: Any
         except OvlvizError as error:
             return str(error).partition("\n")[0]
         player = Player.of(subject.setup, subject.title or subject.what)
-        app.push_screen(PlayerScreen(look, player, subject.what, lesson=lesson))
+        screen = PlayerScreen(look, player, subject.what, lesson=lesson)
+        screen.loaded = loaded
+        app.push_screen(screen)
         return ""
 
     app = OvlvizApp(look, HomeScreen(look, entries, enter))

@@ -27,11 +27,24 @@ def change(old: Line, new: Line) -> tuple[int, int] | None:
     """The first and the last cell at which two lines of one length differ."""
     if old == new:
         return None
-    size = len(new.text)
-    first = 0
-    while first < size and old.text[first] == new.text[first] and old.styles[first] == new.styles[first]:
-        first += 1
-    last = size - 1
-    while last > first and old.text[last] == new.text[last] and old.styles[last] == new.styles[last]:
-        last -= 1
-    return first, last
+    first, last = 0, len(new.text)
+    # Whether two beginnings are equal is monotone, so halving finds where they stop being so in a few comparisons.
+    while last - first > 1:
+        middle = (first + last) // 2
+        if _same(old, new, first, middle):
+            first = middle
+        else:
+            last = middle
+    begin, end = first, len(new.text)
+    left = begin
+    while end - left > 1:
+        middle = (left + end) // 2
+        if _same(old, new, middle, end):
+            end = middle
+        else:
+            left = middle
+    return begin, end - 1
+
+
+def _same(old: Line, new: Line, first: int, last: int) -> bool:
+    return old.styles[first:last] == new.styles[first:last] and old.text[first:last] == new.text[first:last]

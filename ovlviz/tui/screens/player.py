@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class PlayerScreen(PlayerMoves):
     ) -> None:
         super().__init__(look, player, what, lesson)
         self.start = at
+        self.loaded: Callable[[], None] = lambda: None
         player.load(FIRST_FACTS)
         title = TITLES
         self.lanes = Lanes(look, player)
@@ -60,6 +62,7 @@ class PlayerScreen(PlayerMoves):
         self.beside = INSPECTOR
         self.plan: Plan | None = None
         self._stale = False
+        self._looking_ahead = False
 
     def compose(self) -> ComposeResult:
         """All parts; the plan hides what has no room."""
@@ -79,6 +82,8 @@ class PlayerScreen(PlayerMoves):
             self.player.seek(self.start)
         if self.player.loading:
             self.run_worker(self._load(), exclusive=False)
+        else:
+            self.loaded()
 
     async def _load(self) -> None:
         """Let the run grow in small slices; the picture grows with it a few times a second."""
@@ -98,6 +103,7 @@ class PlayerScreen(PlayerMoves):
                 self.draw()
             await sleep(0)
         self.start = None
+        self.loaded()
 
     # Layout ------------------------------------------------------------------------------------------------------
 
@@ -165,6 +171,17 @@ class PlayerScreen(PlayerMoves):
             if pane.pane in shown:
                 pane.update_from(player)
         self.draw_bars()
+        if not self._looking_ahead:
+            self._looking_ahead = True
+            self.call_after_refresh(self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """While nobody waits, make the worlds that the next step forward or back will need."""
+        self._looking_ahead = False
+        player = self.player
+        for n in (player.cursor + 1, player.cursor - 2):
+            if 0 <= n <= player.length:
+                player.timeline.world(n)
 
     def draw_bars(self) -> None:
         """The two lines at the bottom."""

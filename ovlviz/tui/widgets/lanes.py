@@ -9,20 +9,17 @@ from __future__ import annotations
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from ...engine.subjects import Ref
 from ..canvas.paint import change, strip
 from ..canvas.picture import RULER, Canvas, Picture, names_width
 from ..player import Player
 from ..theme import Theme
+from .drawn import Drawn
 
 
-class Lanes(Widget):
+class Lanes(Drawn):
     """Ruler and lanes."""
-
-    ALLOW_SELECT = False
 
     class Pointed(Message):
         """The mouse was pressed on a lane (None: the ruler), at a fact (None: among the names)."""
@@ -40,8 +37,7 @@ class Lanes(Widget):
             self.lanes = lanes
 
     def __init__(self, look: Theme, player: Player) -> None:
-        super().__init__(id="lanes")
-        self.look = look
+        super().__init__(look, id="lanes")
         self.player = player
         self.canvas = Canvas(player.timeline, player.diagram, look)
         self.picture: Picture | None = None
@@ -54,19 +50,19 @@ class Lanes(Widget):
         self.player.canvas_width = width - names_width(width)
         self.player.canvas_rows = max(height - RULER, 1)
         before, self.picture = self.picture, self.canvas.picture(self.player.view, width, height)
+        lines = self.picture.lines
         if before is None or before.width != width or before.height != height:
+            self.strips = [strip(line, self.look) for line in lines]
             self.refresh()
             return
-        for y, (old, new) in enumerate(zip(before.lines, self.picture.lines, strict=True)):
+        regions = []
+        for y, (old, new) in enumerate(zip(before.lines, lines, strict=True)):
             cells = change(old, new)
             if cells is not None:
-                self.refresh(Region(cells[0], y, cells[1] - cells[0] + 1, 1))
-
-    def render_line(self, y: int) -> Strip:
-        """One row of the picture."""
-        if self.picture is None or y >= len(self.picture.lines):
-            return Strip.blank(self.size.width, self.look.blank)
-        return strip(self.picture.lines[y], self.look)
+                self.strips[y] = strip(new, self.look)
+                regions.append(Region(cells[0], y, cells[1] - cells[0] + 1, 1))
+        if regions:
+            self.refresh(*regions)
 
     def on_resize(self) -> None:
         """A new size is a new picture of the same view."""

@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from ..rows import EMPTY, Ink, Piece, Row, shorten, strip, width
 from ..theme import Theme
+from .drawn import Drawn
 
 
-class Panel(Widget):
+class Panel(Drawn):
     """Shows rows by the line API; a row that is the same as before is not drawn again."""
-
-    ALLOW_SELECT = False
 
     class Resized(Message):
         """The panel has another size, so its rows must be made again."""
 
-    def __init__(self, look: Theme, *, id: str | None = None, fill: Ink = Ink.TEXT) -> None:
-        super().__init__(id=id)
-        self.look = look
+    def __init__(self, look: Theme, *, id: str, fill: Ink = Ink.TEXT) -> None:
+        super().__init__(look, id=id)
         self.fill = fill
         self.rows: list[Row] = []
 
     def put(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
         before, self.rows = self.rows, list(rows)
-        for y in range(self.size.height):
-            old = before[y] if y < len(before) else EMPTY
-            new = self.rows[y] if y < len(self.rows) else EMPTY
+        width, height = self.size
+        if len(self.strips) != height or (height and self.strips[0].cell_length != width):
+            before = []
+            self.strips = [strip(EMPTY, width, self.look, self.fill)] * height
+            self.refresh()
+        regions = []
+        pairs = zip_longest(before[:height], self.rows[:height], fillvalue=EMPTY)
+        for y, (old, new) in enumerate(pairs):
             if old != new:
-                self.refresh(Region(0, y, self.size.width, 1))
+                self.strips[y] = strip(new, width, self.look, self.fill)
+                regions.append(Region(0, y, width, 1))
+        if regions:
+            self.refresh(*regions)
 
     def on_resize(self) -> None:
         """Rows are made for a size."""
         self.post_message(self.Resized())
-
-    def render_line(self, y: int) -> Strip:
-        """One row as a strip."""
-        return strip(self.rows[y] if y < len(self.rows) else EMPTY, self.size.width, self.look, self.fill)
 
 
 class Pane(Panel):

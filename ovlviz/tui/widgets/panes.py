@@ -6,7 +6,7 @@ from ..code import Source, standing, top_line
 from ..describe import described
 from ..describe.fields import Field
 from ..player import Player
-from ..rows import Ink, Piece, Row, row, wrap
+from ..rows import Ink, Piece, Row, fit, row, wrap
 from ..theme import Theme
 from .panel import Pane
 
@@ -40,23 +40,25 @@ class CodePane(Pane):
             top = self.scrolled
         top = min(max(top, 0), max(count - height, 0))
         shown: list[Row] = [()] * count
+        marks = 3 if len(world.threads) == 1 else 6
         for number in range(top + 1, min(top + height, count) + 1):
-            shown[number - 1] = self._row(number, stands.get(number, []), acting)
+            shown[number - 1] = self._row(number, stands.get(number, []), acting, marks)
         self.show(shown, top, self.file)
 
-    def _row(self, number: int, threads: list[tuple[int, str]], acting: int) -> Row:
+    def _row(self, number: int, threads: list[tuple[int, str]], acting: int, marks: int) -> Row:
         here = any(n == acting for n, _ in threads)
         names = sorted((n for n, _ in threads), key=lambda n: n != acting)
-        mark = "".join(f"T{n} " for n in names[:2]).rstrip() + (f"+{len(names) - 2}" if len(names) > 2 else "")
+        mark = " ".join(f"T{n}" for n in names[:2])
+        if len(names) > 2 or len(mark) >= marks > 3:
+            mark = f"T{names[0]}+{len(names) - 1}"
         ink = Ink.LINE if here else Ink.STRONG if threads else Ink.SOFT
         arrow = "►" if here else "·" if threads else " "
         digits = len(str(len(self.source)))
-        gutter = Piece(f"{arrow}{mark:<7.7}{number:>{digits}} ", ink)
+        gutter = Piece(f"{arrow}{mark:<{marks}}{number:>{digits}} ", ink)
         text = self.source.row(number)
         if here:
-            text = tuple(Piece(piece.text, Ink.LINE) for piece in text)
-            return (gutter, *text, Piece(" " * 200, Ink.LINE))
-        return (gutter, *text)
+            text = (*(Piece(piece.text, Ink.LINE) for piece in text), Piece(" " * 200, Ink.LINE))
+        return fit((gutter, *text), self.body_width)
 
 
 class InspectorPane(Pane):

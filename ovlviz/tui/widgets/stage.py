@@ -30,6 +30,7 @@ class Stage(Widget):
     """A container whose children stand in the boxes that a function of its size gives them, by id."""
 
     ALLOW_SELECT = False
+    BLANK = True
 
     def __init__(self, *children: Widget, boxes: Callable[[Size], Mapping[str, Box]]) -> None:
         super().__init__(*children, id="stage")

@@ -18,7 +18,7 @@ from .tree import (
     Routine,
     Variable,
 )
-from .types import CHAR, SIZE_T, Function, Pointer, Record, show
+from .types import CHAR, SIZE_T, Function, Pointer, Record, described, show
 from .unit import Unit
 
 _HINTS = {
@@ -57,7 +57,7 @@ def call(unit: Unit, node: Node) -> Expression | Place:
         or not isinstance(target.type, Pointer)
         or not isinstance(target.type.target, Function)
     ):
-        unit.fail(unit.at(node.name), f"this is a {show(target.type)}, not a function, so it cannot be called")
+        unit.fail(unit.at(node.name), f"this is {described(target.type)}, not a function, so it cannot be called")
     if isinstance(target, FunctionAddress):
         if isinstance(target.target, str):
             return _named(unit, target.target, given, at)
@@ -85,7 +85,7 @@ def _builtin(unit: Unit, name: str, given: Sequence[Node], at: Range, named: Ran
 def _containing_record(unit: Unit, given: Sequence[Node], at: Range) -> Expression:
     pointer = values.scalar(unit, given[0])
     if not isinstance(pointer.type, Pointer):
-        unit.fail(pointer.at, f"CONTAINING_RECORD needs a pointer first, and this is a {show(pointer.type)}")
+        unit.fail(pointer.at, f"CONTAINING_RECORD needs a pointer first, and this is {described(pointer.type)}")
     type_node, designator = given[1].args.exprs
     whole = unit.type_of(type_node)
     distance, _ = objects.offset(unit, whole, designator)

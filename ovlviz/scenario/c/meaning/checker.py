@@ -10,7 +10,7 @@ from ..reading.syntax import Node, c_ast
 from . import calls, declarations, literals, objects, operators, variables
 from .statements import Statements
 from .tree import Expression, Place, Routine, Variable
-from .types import CType, Function, Void, is_complete, show
+from .types import CType, Function, Void, described, is_complete
 from .unit import Unit
 
 
@@ -90,7 +90,11 @@ class Checker(Unit):
             self.fail(
                 self.at(node.param_decls[0]), "parameters declared behind the parentheses are not supported", remedy
             )
-        type = self.type_of(node.decl.type)
+        with self.declaring(node.decl.name, name_at):
+            type = self.type_of(node.decl.type)
+        if at.first == self.at(_innermost(node.decl.type)).first:
+            # pycparser, like C long ago, takes int for granted.
+            self.fail(name_at, f"the type before {node.decl.name} is missing", f"write int {node.decl.name}(...)")
         if not isinstance(type, Function):
             self.fail(name_at, f"{node.decl.name} is no function, so it cannot have a body")
         routine = variables.declare_routine(self, node.decl, type)
@@ -115,7 +119,7 @@ class Checker(Unit):
             variable = Variable(one.name or "", kind, Range(at.first, at.first), node.decl.name)
             with self.reporting():
                 if not is_complete(kind):
-                    self.fail(at, f"the size of this parameter is not known: it is a {show(kind)}")
+                    self.fail(at, f"the size of this parameter is not known: it is {described(kind)}")
                 if one.name:
                     self.declare(one.name, variable)
             found.append(variable)
@@ -134,3 +138,10 @@ class Checker(Unit):
                 self.report_at(main.at, "main gets no arguments here", "write int main(void)")
             if isinstance(main.type.result, Void):
                 self.report_at(main.at, "main returns an int", "write int main(void)")
+
+
+def _innermost(node: Node) -> Node:
+    """The specifier inside a declarator."""
+    while not isinstance(node, c_ast.IdentifierType | c_ast.Struct | c_ast.Union | c_ast.Enum):
+        node = node.type
+    return node

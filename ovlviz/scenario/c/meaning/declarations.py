@@ -20,6 +20,7 @@ from .types import (
     Record,
     Shape,
     Void,
+    described,
     is_complete,
     layout_of,
     show,
@@ -182,8 +183,11 @@ def _tagged(unit: Unit, keyword: str, name: str, at: Range) -> CType:
 def _define(unit: Unit, shape: Shape, node: Node, at: Range, *, union: bool) -> None:
     found: list[tuple[str, CType]] = []
     for one in node.decls:
+        # A wrong member is there all the same, so that its uses are not wrong too.
+        member: tuple[str, CType] = (getattr(one, "name", None) or "", INT)
         with unit.reporting():
-            found.append(_member(unit, one, {name for name, _ in found if name}))
+            member = _member(unit, one, {name for name, _ in found if name})
+        found.append(member)
     if not found:
         unit.fail(at, f"{shape.name} has no members", "declare at least one")
     name = shape.name.split(" ", 1)[-1] if " " in shape.name else ""
@@ -213,7 +217,7 @@ def _member(unit: Unit, node: Node, taken: set[str]) -> tuple[str, CType]:
             remedy = f"define {type.shape.name} before this line, or use a pointer to it"
         else:
             remedy = "give the array a length" if isinstance(type, Array) else "use a pointer"
-        unit.fail(at, f"the size of the member {name} is not known: it is a {show(type)}", remedy)
+        unit.fail(at, f"the size of the member {name} is not known: it is {described(type)}", remedy)
     return name, type
 
 

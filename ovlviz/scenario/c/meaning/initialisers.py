@@ -17,6 +17,7 @@ from .types import (
     CType,
     Integer,
     Record,
+    described,
     is_complete,
     is_scalar,
     show,
@@ -242,17 +243,17 @@ class _Cursor:
         """Follow `[index]`."""
         type, at = self.path[-1][0].type, self.unit.at(designator)
         if not isinstance(type, Array):
-            self.unit.fail(at, f"a {show(type)} is no array, so [ ] names nothing in it")
+            self.unit.fail(at, f"{described(type)} is no array, so [ ] names nothing in it")
         index = values.known(self.unit, designator.expr, "the index").value
         if not 0 <= index < self.parts(self.path[-1][0]):
-            self.unit.fail(at, f"there is no element {index} in a {show(type)}")
+            self.unit.fail(at, f"there is no element {index} in {described(type)}")
         self.step(index)
 
     def go_to_member(self, designator: Node) -> None:
         """Follow `.name`, through anonymous members if need be."""
         type, at = self.path[-1][0].type, self.unit.at(designator)
         if not isinstance(type, Record):
-            self.unit.fail(at, f"a {show(type)} has no members")
+            self.unit.fail(at, f"{described(type)} has no members")
         for number, member in enumerate(objects.steps_of(self.unit, type, designator.name, at, at)):
             if number:
                 self.enter()

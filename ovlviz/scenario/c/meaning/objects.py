@@ -34,12 +34,13 @@ from .types import (
     Record,
     Shape,
     Void,
+    described,
     is_complete,
     show,
     size_of,
     with_const,
 )
-from .unit import Enumerator, Typedef, Unit
+from .unit import Broken, Enumerator, Passed, Typedef, Unit
 
 
 def name(unit: Unit, node: Node) -> Expression | Place:
@@ -56,6 +57,8 @@ def name(unit: Unit, node: Node) -> Expression | Place:
             return FunctionAddress(routine, Pointer(routine.type), at)
         case Enumerator(value):
             return Constant(value, INT, at)
+        case Broken():
+            raise Passed(unit.fed.span(at), "")
         case Typedef():
             unit.fail(at, f"{text} is a type, and a value is needed here", f"for its size write sizeof({text})")
         case _:
@@ -93,8 +96,8 @@ def member(unit: Unit, node: Node) -> Place:
         if not isinstance(pointer.type, Pointer) or not isinstance(pointer.type.target, Record):
             remedy = ""
             if isinstance(pointer.type, Pointer) and isinstance(pointer.type.target, Void):
-                remedy = f"it is a {show(pointer.type)}: keep it in a variable of the right pointer type first"
-            unit.fail(at, f"-> needs a pointer to a structure, and this is a {show(pointer.type)}", remedy)
+                remedy = f"it is {described(pointer.type)}: keep it in a variable of the right pointer type first"
+            unit.fail(at, f"-> needs a pointer to a structure, and this is {described(pointer.type)}", remedy)
         whole = Pointed(pointer, pointer.type.target, pointer.at)
     else:
         found = unit.operand(node.name)
@@ -102,7 +105,7 @@ def member(unit: Unit, node: Node) -> Place:
             remedy = f"write {unit.fed.words(found.at)}->{wanted}"
             unit.fail(at, f"{unit.fed.words(found.at)} is a pointer, so its members are reached with ->", remedy)
         if not isinstance(found, Place) or not isinstance(found.type, Record):
-            unit.fail(at, f"a {show(found.type)} has no members, so it cannot have .{wanted}")
+            unit.fail(at, f"{described(found.type)} has no members, so it cannot have .{wanted}")
         whole = found
     return _path(unit, whole, wanted, at, field)
 
@@ -161,11 +164,11 @@ def element(unit: Unit, node: Node) -> Place:
         return Element(base, index, length, base.type.element, at)
     pointer = values.loaded(unit, base)
     if isinstance(pointer, Place) or not isinstance(pointer.type, Pointer):
-        unit.fail(at, f"{unit.fed.words(base.at)} is no array, so it has no elements: it is a {show(base.type)}")
+        unit.fail(at, f"{unit.fed.words(base.at)} is no array, so it has no elements: it is {described(base.type)}")
     target = pointer.type.target
     if not is_complete(target):
         remedy = "keep it in a variable of the right pointer type first"
-        unit.fail(at, f"the elements behind a {show(pointer.type)} have no known size", remedy)
+        unit.fail(at, f"the elements behind {described(pointer.type)} have no known size", remedy)
     return Element(Pointed(pointer, target, pointer.at), index, None, target, at)
 
 

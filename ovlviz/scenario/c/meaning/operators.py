@@ -32,6 +32,7 @@ from .types import (
     Record,
     Void,
     common,
+    described,
     interchangeable,
     is_complete,
     is_scalar,
@@ -87,7 +88,7 @@ def _pointers(unit: Unit, op: str, left: Expression, right: Expression, at: Rang
     if isinstance(left.type, Pointer) and isinstance(right.type, Pointer):
         if not (interchangeable(left.type, right.type) or values.is_null(left) or values.is_null(right)):
             remedy = f"if that is meant, write {values.cast(unit, right, left.type)}"
-            unit.fail(at, f"a {show(left.type)} is compared with a {show(right.type)}", remedy)
+            unit.fail(at, f"{described(left.type)} is compared with {described(right.type)}", remedy)
         return fold.arithmetic(op, left, right, at)
     pointer, number = (left, right) if isinstance(left.type, Pointer) else (right, left)
     if not values.is_null(number):
@@ -158,7 +159,7 @@ def _step(unit: Unit, node: Node, at: Range) -> Expression:
         remedy = "count in an index and write p[i]"
         unit.fail(at, f"{sign}{sign} on a pointer is not supported", remedy)
     if not isinstance(place.type, Integer):
-        unit.fail(at, f"{sign}{sign} needs a number, and this is a {show(place.type)}")
+        unit.fail(at, f"{sign}{sign} needs a number, and this is {described(place.type)}")
     type = with_const(place.type, False)
     assert isinstance(type, Integer)
     working = promoted(type)
@@ -194,7 +195,7 @@ def assignment(unit: Unit, node: Node) -> Expression | Place:
     if isinstance(type, Pointer):
         unit.fail(at, f"{node.op} on a pointer is not supported", "keep an index and write &p[i]")
     if not isinstance(type, Integer):
-        unit.fail(at, f"{node.op} needs a number, and this is a {show(type)}")
+        unit.fail(at, f"{node.op} needs a number, and this is {described(type)}")
     operand = values.integer(unit, node.rvalue, f"the right side of {node.op}")
     assert isinstance(operand.type, Integer)
     if op in ("<<", ">>"):
@@ -267,7 +268,7 @@ def cast(unit: Unit, node: Node) -> Expression | Place:
         unit.fail(at, f"nothing can be cast to {show(type)}", _cast_remedy(type))
     if isinstance(operand, Place) or not is_scalar(operand.type):
         values.refuse_no_value(unit, operand)
-        unit.fail(at, f"a {show(operand.type)} cannot be cast to {show(type)}", "cast its address, or name a member")
+        unit.fail(at, f"{described(operand.type)} cannot be cast to {show(type)}", "cast its address, or name a member")
     return fold.convert(operand, type, at)
 
 

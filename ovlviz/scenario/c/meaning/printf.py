@@ -10,7 +10,7 @@ from ..reading.feed import Range
 from ..reading.syntax import Node
 from . import fold, values
 from .tree import AddressOf, Expression, LiteralPlace, Place
-from .types import CHAR, Integer, Pointer, Void, promoted, show
+from .types import CHAR, Integer, Pointer, Void, described, promoted, show
 from .unit import Unit
 
 _WIDEST = 1000
@@ -71,15 +71,15 @@ def _fitting(unit: Unit, slot: _Slot, given: Expression) -> Expression:
         case "s":
             if isinstance(type, Pointer) and isinstance(type.target, Integer) and type.target.size == 1:
                 return given
-            unit.fail(given.at, f"%s needs a text, and this is a {show(type)}", _conversion_for(type))
+            unit.fail(given.at, f"%s needs a text, and this is {described(type)}", _conversion_for(type))
         case "p":
             if isinstance(type, Pointer):
                 return given
-            unit.fail(given.at, f"%p needs a pointer, and this is a {show(type)}", _conversion_for(type))
+            unit.fail(given.at, f"%p needs a pointer, and this is {described(type)}", _conversion_for(type))
         case _:
             pass
     if not isinstance(type, Integer):
-        unit.fail(given.at, f"{slot.text} needs a number, and this is a {show(type)}", _conversion_for(type))
+        unit.fail(given.at, f"{slot.text} needs a number, and this is {described(type)}", _conversion_for(type))
     wide = promoted(type)
     if wide.size != slot.size:
         bits = wide.size * 8

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from ..reading.feed import Range
 from ..reading.syntax import Node, c_ast
-from . import fold, values, variables
+from . import builtin, fold, values, variables
 from .tree import (
     Block,
     Break,
@@ -23,7 +24,7 @@ from .tree import (
     Statement,
     Switch,
 )
-from .types import Integer, Void, promoted, show
+from .types import Integer, Void, described, promoted
 from .unit import Unit
 
 _UNSUPPORTED = {
@@ -122,8 +123,21 @@ class Statements:
         said = _UNSUPPORTED.get(type(node).__name__)
         if said is not None:
             unit.fail(unit.at(node), *said)
+        self.refuse_unknown_type(node)
         value = values.for_effect(unit, node)
         return Evaluate(value, value.at)
+
+    def refuse_unknown_type(self, node: Node) -> None:
+        """`NAME *p` is a product to the parser; if NAME means nothing, a declaration was meant."""
+        product = node.lvalue if isinstance(node, c_ast.Assignment) else node
+        match product:
+            case c_ast.BinaryOp(op="*", left=c_ast.ID(name=name) as left):
+                if self.unit.find(name) is None and name not in self.unit.macros:
+                    near = get_close_matches(name, sorted(builtin.NAMES), 1, 0.7)
+                    remedy = f"did you mean {near[0]}?" if near else "write the typedef or struct before this line"
+                    self.unit.fail(self.unit.at(left), f"{name} is no type that is known here", remedy)
+            case _:
+                pass
 
     def single(self, node: Node) -> Statement:
         """The statement behind if, else or a loop; when it is wrong the rest is checked all the same."""
@@ -228,7 +242,7 @@ class Statements:
         if node.expr is None:
             if not isinstance(result, Void):
                 unit.fail(
-                    at, f"{routine.name} returns a {show(result)}, so return needs a value", "for example return 0;"
+                    at, f"{routine.name} returns {described(result)}, so return needs a value", "for example return 0;"
                 )
             return Return(None, at)
         value = values.value(unit, node.expr)

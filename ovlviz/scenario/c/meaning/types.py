@@ -193,6 +193,16 @@ def show(type: CType, inner: str = "") -> str:
             return show(result, f"{inner}({', '.join(map(show, parameters)) or 'void'})")
 
 
+def described(type: CType) -> str:
+    """The type with its article: "an int", "a DWORD", "an LPDWORD"."""
+    name = show(type)
+    return (
+        f"an {name}"
+        if name.startswith(("int", "unsigned", "enum", "LP", "OVERLAPPED", "IN_", "index"))
+        else f"a {name}"
+    )
+
+
 # Arithmetic ------------------------------------------------------------------------------------------------------
 
 

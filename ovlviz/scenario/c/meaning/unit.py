@@ -50,7 +50,17 @@ class Tag(NamedTuple):
     at: Range
 
 
-Symbol = Variable | Routine | Typedef | Enumerator
+class Broken(NamedTuple):
+    """What was declared wrongly: that has been reported, so its uses are passed over."""
+
+    at: Range
+
+
+Symbol = Variable | Routine | Typedef | Enumerator | Broken
+
+
+class Passed(Mistake):
+    """Nothing can be said here because of a mistake that has been reported elsewhere."""
 
 
 class Expansion(NamedTuple):
@@ -115,8 +125,20 @@ class Unit(ABC):
         """Catch the first mistake of what is done inside and report it."""
         try:
             yield
+        except Passed:
+            pass
         except Mistake as mistake:
             self.report(mistake)
+
+    @contextmanager
+    def declaring(self, name: str | None, at: Range) -> Iterator[None]:
+        """If the declaration of `name` fails inside, its later uses are passed over."""
+        try:
+            yield
+        except Mistake:
+            if name:
+                self.scopes[-1].setdefault(name, Broken(at))
+            raise
 
     # Names -------------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from ..reading.feed import Range
 from ..reading.syntax import Node
 from . import fold
 from .tree import AddressOf, Constant, Expression, Place, Pointed, Read, VariablePlace
-from .types import Array, CType, Function, Integer, Pointer, Record, Void, interchangeable, is_scalar, show
+from .types import Array, CType, Function, Integer, Pointer, Record, Void, described, interchangeable, is_scalar, show
 from .unit import Unit
 
 
@@ -61,7 +61,7 @@ def scalar(unit: Unit, node: Node) -> Expression:
     found = value(unit, node)
     if isinstance(found, Place) or not is_scalar(found.type):
         refuse_no_value(unit, found)
-        unit.fail(found.at, f"a number is needed here, and this is a {show(found.type)}", "name one of its members")
+        unit.fail(found.at, f"a number is needed here, and this is {described(found.type)}", "name one of its members")
     return found
 
 
@@ -69,7 +69,7 @@ def integer(unit: Unit, node: Node, what: str) -> Expression:
     """The value of an expression that must be an integer."""
     found = scalar(unit, node)
     if not isinstance(found.type, Integer):
-        unit.fail(found.at, f"{what} is a number, and this is a {show(found.type)}", "cast it if its value is meant")
+        unit.fail(found.at, f"{what} is a number, and this is {described(found.type)}", "cast it if its value is meant")
     return found
 
 
@@ -102,11 +102,15 @@ def assigned(unit: Unit, given: Expression | Place, type: CType, where: str) -> 
             return given
         case Record(), _:
             unit.fail(
-                given.at, f"{where} is a {show(type)}, and this is a {show(given.type)}", "name the same structure"
+                given.at,
+                f"{where} is {described(type)}, and this is {described(given.type)}",
+                "name the same structure",
             )
         case ((Integer() | Pointer()), Record()):
             unit.fail(
-                given.at, f"{where} is a {show(type)}, and this is a {show(given.type)}", "name one of its members"
+                given.at,
+                f"{where} is {described(type)}, and this is {described(given.type)}",
+                "name one of its members",
             )
         case ((Integer() | Pointer()), _) if not isinstance(given, Place):
             return _assigned_scalar(unit, given, type, where)
@@ -121,10 +125,10 @@ def _assigned_scalar(unit: Unit, given: Expression, type: Integer | Pointer, whe
                 _refuse_pointer(unit, given, type, source, where)
         case Pointer(), Integer() if not is_null(given):
             remedy = f"is an & missing? If the number itself is meant, write {cast(unit, given, type)}"
-            unit.fail(given.at, f"{where} is a {show(type)}, and this is a number ({show(source)})", remedy)
+            unit.fail(given.at, f"{where} is {described(type)}, and this is a number ({show(source)})", remedy)
         case Integer(boolean=False), Pointer():
             remedy = "write 0" if is_null(given) else f"write {cast(unit, given, type)}"
-            unit.fail(given.at, f"{where} is a number ({show(type)}), and this is a {show(source)}", remedy)
+            unit.fail(given.at, f"{where} is a number ({show(type)}), and this is {described(source)}", remedy)
         case _:
             pass
     return fold.convert(given, type)
@@ -136,9 +140,9 @@ def _refuse_pointer(unit: Unit, given: Expression, type: Pointer, source: Pointe
         message = f"{where} is a function of another form than {unit.fed.words(given.at)}"
         unit.fail(given.at, message, f"it must be declared like {wanted}, and it is {show(source.target, 'name')}")
     if isinstance(source.target, Pointer) and interchangeable(type, source.target):
-        unit.fail(given.at, f"{where} is a {show(type)}, and this is a {show(source)}", "leave out the &")
+        unit.fail(given.at, f"{where} is {described(type)}, and this is {described(source)}", "leave out the &")
     remedy = f"if that is meant, write {cast(unit, given, type)}"
-    unit.fail(given.at, f"{where} is a {show(type)}, and this is a {show(source)}", remedy)
+    unit.fail(given.at, f"{where} is {described(type)}, and this is {described(source)}", remedy)
 
 
 def cast(unit: Unit, given: Expression, type: CType) -> str:

@@ -11,7 +11,21 @@ from ..reading.syntax import Node, c_ast
 from . import initialisers
 from .constants import is_known
 from .tree import Declare, Item, LiteralPlace, Routine, Statement, Variable
-from .types import CHAR, Array, CType, Function, Integer, Pointer, Record, Void, alike, is_complete, show, size_of
+from .types import (
+    CHAR,
+    Array,
+    CType,
+    Function,
+    Integer,
+    Pointer,
+    Record,
+    Void,
+    alike,
+    described,
+    is_complete,
+    show,
+    size_of,
+)
 from .unit import Typedef, Unit
 
 
@@ -23,7 +37,8 @@ def local(unit: Unit, node: Node, *, inner: bool) -> Iterator[Statement]:
     name_at = Range(at.first, at.first)
     if isinstance(node, c_ast.Typedef):
         return define_type(unit, node)
-    type = unit.type_of(node.type)
+    with unit.declaring(node.name, name_at):
+        type = unit.type_of(node.type)
     if node.name is None:
         return
     if isinstance(type, Function):
@@ -33,7 +48,8 @@ def local(unit: Unit, node: Node, *, inner: bool) -> Iterator[Statement]:
         unit.fail(name_at, "extern in a function is not supported", "declare the variable outside")
     static = "static" in node.storage
     variable = Variable(node.name, type, name_at, routine.name, static=static, scoped=inner and not static)
-    items = _initial(unit, node, variable)
+    with unit.declaring(node.name, name_at):
+        items = _initial(unit, node, variable)
     routine.variables.append(variable)
     if not static:
         yield Declare(variable, items and tuple(_from_literal(unit, item) for item in items), at)
@@ -81,20 +97,21 @@ def _refuse_incomplete(unit: Unit, variable: Variable) -> None:
         remedy = f"write a number between the brackets: {variable.name}[16]"
     elif isinstance(type, Record):
         remedy = f"define {type.shape.name} before this line"
-    unit.fail(variable.at, f"the size of {variable.name} is not known: it is a {show(type)}", remedy)
+    unit.fail(variable.at, f"the size of {variable.name} is not known: it is {described(type)}", remedy)
 
 
 def outer(unit: Unit, node: Node) -> None:
     """A declaration outside of functions."""
     if isinstance(node, c_ast.Typedef):
         return define_type(unit, node)
-    type = unit.type_of(node.type)
+    at = unit.at(node)
+    with unit.declaring(node.name, at):
+        type = unit.type_of(node.type)
     if node.name is None:
         return None
     if isinstance(type, Function):
         declare_routine(unit, node, type)
         return None
-    at = unit.at(node)
     before = unit.scopes[-1].get(node.name)
     if isinstance(before, Variable) and alike(before.type, type) and not (before.initial and node.init is not None):
         # `static int x; ... static int x = 3;` declares one variable.
@@ -108,7 +125,8 @@ def outer(unit: Unit, node: Node) -> None:
     if "extern" in node.storage and node.init is None:
         unit.declare(variable.name, variable)
     else:
-        _initial(unit, node, variable)
+        with unit.declaring(node.name, at):
+            _initial(unit, node, variable)
     unit.globals.append(variable)
     return None
 

@@ -13,7 +13,7 @@ MAX_NESTING = 200
 """Brackets inside each other (design 8.21)."""
 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
-_NAMES = {"(": "parenthesis", "[": "bracket", "{": "brace"}
+_OPENING_LINES = frozenset({"if", "else", "for", "while", "do", "switch"})
 
 
 def partners(tokens: list[Token]) -> dict[int, int]:
@@ -33,7 +33,7 @@ def partners(tokens: list[Token]) -> dict[int, int]:
                 raise Mistake(token.span, f"brackets are nested deeper than {MAX_NESTING} (the bound on nesting)")
         elif text in (")", "]", "}"):
             if not opened:
-                raise _superfluous(tokens, index, suspect)
+                raise _superfluous(tokens, index, suspect, found)
             opener = opened.pop()
             if CLOSING[tokens[opener].text] != text:
                 raise _mismatch(tokens, opener, index)
@@ -85,16 +85,46 @@ def _unclosed_before(tokens: list[Token], opener: int, index: int) -> Mistake:
     )
 
 
-def _superfluous(tokens: list[Token], index: int, suspect: int | None) -> Mistake:
-    wrong = index if suspect is None else suspect
-    text = tokens[wrong].text
+def _superfluous(tokens: list[Token], index: int, suspect: int | None, found: dict[int, int]) -> Mistake:
+    header = _header_without_body(tokens, index, found)
+    if header is not None:
+        return Mistake(tokens[header].after, "a { is missing here", "the body of a function stands in braces")
     if suspect is None:
-        return Mistake(tokens[wrong].span, f"this {text} closes nothing", "remove it, or add what it should close")
-    return Mistake(
-        tokens[wrong].span,
-        f"there is one {text} too many, probably this one",
-        "its indentation is not that of the line it closes",
-    )
+        return Mistake(
+            tokens[index].span, f"this {tokens[index].text} closes nothing", "remove it, or add what it should close"
+        )
+    header = _line_to_close(tokens, suspect)
+    if header is not None:
+        remedy = f"the }} in line {tokens[suspect].line} seems to belong here"
+        return Mistake(tokens[header].after, "a { is missing here", remedy)
+    remedy = "its indentation is not that of the line it closes"
+    return Mistake(tokens[suspect].span, "there is one } too many, probably this one", remedy)
+
+
+def _line_to_close(tokens: list[Token], suspect: int) -> int | None:
+    """The last token of the line that a brace of this indentation should close, if that line opens none."""
+    column = tokens[suspect].column
+    for index in range(suspect - 1, 0, -1):
+        if tokens[index].begins and tokens[index].column <= column:
+            last = index
+            while not tokens[last + 1].begins:
+                last += 1
+            opens = tokens[index].text in _OPENING_LINES and tokens[last].text not in ("{", ";", "}")
+            return last if opens and tokens[index].column == column else None
+    return None
+
+
+def _header_without_body(tokens: list[Token], index: int, found: dict[int, int]) -> int | None:
+    """The ) of a function's head, before `index`, that neither a body nor a ; follows."""
+    position = 0
+    while position + 1 < index:
+        partner = found.get(position, position)
+        if partner > position:
+            if tokens[position].text == "(" and tokens[partner + 1].begins and tokens[partner + 1].kind == "name":
+                return partner
+            position = partner
+        position += 1
+    return None
 
 
 def _mismatch(tokens: list[Token], opener: int, index: int) -> Mistake:

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from ....engine.program import Span
+from .directives import DIRECTIVES
 from .feed import Feed
 from .source import Mistake
 from .tokens import Token
@@ -23,6 +24,8 @@ _STATEMENT_WORDS = frozenset(
 )
 _OTHER_WORDS = frozenset("sizeof static extern register auto typedef inline restrict".split())  # noqa: SIM905
 KEYWORDS = TYPE_WORDS | _STATEMENT_WORDS | _OTHER_WORDS
+_OTHER_LANGUAGE = frozenset("class template using namespace public private try catch throw new delete".split())  # noqa: SIM905
+_BEFORE_TYPES = frozenset({"static", "extern", "const", "volatile", "register"})
 _CONDITIONS = frozenset({"if", "while", "for", "switch"})
 _NO_OPERATORS = {
     ("=", ">"): ("=>", "write >= for greater or equal"),
@@ -111,6 +114,8 @@ def explain(fed: Feed, index: int, said: str, types: Collection[str] = ()) -> Mi
             return found
     token = spot.token() or spot.before
     behind = f", after {spot.before.text}" if spot.position else ""
+    if token.text in KEYWORDS:
+        return Mistake(token.span, f"{token.text} is a word of C that cannot stand here{behind}")
     return Mistake(token.span, f"{token.text} cannot stand here{behind}")
 
 
@@ -186,6 +191,13 @@ def _outside_of_functions(spot: _Spot) -> Mistake | None:
     token = spot.token()
     if token is None or not spot.outside:
         return None
+    if token.text == "{" and spot.text(-1) == ")":
+        return _unended_declaration(spot)
+    opener = spot.opener("(")
+    if opener and token.kind in ("number", "string", "char", "sign") and not spot.is_type(opener - 2 - spot.position):
+        name = spot.fed.tokens[opener - 1]
+        if name.kind == "name" and name.begins:
+            return Mistake(name.span, f"a call such as {name.text}(...) must stand in a function", "move it into main")
     if spot.said == "Invalid function definition" and spot.text(1) == "(":
         closing = spot.fed.partners[spot.position + 1]
         if spot.is_type(-1) or spot.text(-1) == "*":
@@ -208,6 +220,51 @@ def _outside_of_functions(spot: _Spot) -> Mistake | None:
             return Mistake(spot.before.after, "a { is missing here", "the body of a function stands in braces")
         remedy = "move it into one; a } too many above may have ended the function early"
         return Mistake(token.span, f"{token.text} must stand in a function", remedy)
+    return None
+
+
+def _unended_declaration(spot: _Spot) -> Mistake | None:
+    """A declaration without its ; somewhere before the function whose body begins at the spot.
+
+    What follows it looks to the parser like the parameters of a function as C had them long ago.
+    """
+    tokens, index = spot.fed.tokens, 0
+    while index + 1 < spot.position:
+        index = max(index, spot.fed.partners.get(index, index)) + 1
+        token, before = tokens[index], tokens[index - 1]
+        typed = token.text in TYPE_WORDS or token.text in spot.types or token.text == "static"
+        ended = before.kind != "sign" or before.text in (")", "]")
+        if token.begins and typed and ended and before.text not in KEYWORDS and before.text not in spot.types:
+            return Mistake(before.after, "a ; is missing here", f"after {before.text}")
+    return None
+
+
+def _two_types(spot: _Spot) -> Mistake | None:
+    if spot.said.startswith("Invalid multiple types") and spot.position + 1 < spot.fed.length:
+        opener = spot.position if spot.text() == "{" else spot.position + 1
+        closing = spot.fed.partners.get(opener, 0)
+        if spot.fed.tokens[opener].text == "{" and closing:
+            return Mistake(
+                spot.fed.tokens[closing].after, "a ; is missing here", "a struct, union or enum ends with };"
+            )
+    if spot.text(-2) in ("unsigned", "signed") and spot.text(-1) in spot.types and spot.is_name():
+        remedy = f"leave out {spot.text(-2)}, or write {spot.text(-2)} int"
+        return Mistake(spot.before.span, f"{spot.text(-1)} is a type by itself", remedy)
+    return None
+
+
+def _other_language(spot: _Spot) -> Mistake | None:
+    token = spot.token()
+    if token is not None and token.kind == "string" and spot.text(-1) == "extern":
+        return Mistake(spot.before.span, 'extern "C" is C++', "leave it out; the programs here are C")
+    for distance in (0, -1):
+        word = spot.token(distance)
+        if (
+            word is not None
+            and word.text in _OTHER_LANGUAGE
+            and (word.begins or spot.text(distance - 1) in ("=", "{", "}"))
+        ):
+            return Mistake(word.span, f"{word.text} is C++", "the programs here are C")
     return None
 
 
@@ -241,6 +298,11 @@ def _casts(spot: _Spot, distance: int) -> bool:
 
 
 def _no_type(spot: _Spot, token: Token) -> Mistake:
+    for macro in spot.fed.macros:
+        if macro.name.text == token.text:
+            body = " ".join(word.text for word in macro.body)
+            remedy = f"write typedef {body} {token.text}; instead of the #define in line {macro.name.line}"
+            return Mistake(token.span, f"{token.text} is #defined, which names a value here and no type", remedy)
     near = get_close_matches(token.text, sorted({*spot.types, *TYPE_WORDS}), 1, 0.7)
     remedy = (
         f"did you mean {near[0]}?" if near else "write the typedef or struct before this line, or check the spelling"
@@ -382,6 +444,16 @@ def _missing_operand(spot: _Spot) -> Mistake | None:
     )
 
 
+def _missing_type(spot: _Spot) -> Mistake | None:
+    for distance in (0, -1):
+        token = spot.token(distance)
+        if token is None or not spot.is_name(distance) or spot.is_type(distance):
+            continue
+        if spot.text(distance - 1) in _BEFORE_TYPES and spot.text(distance + 1) in (",", ";", "=", "["):
+            return Mistake(token.span, f"the type of {token.text} is missing", f"for example int {token.text}")
+    return None
+
+
 def _missing_name(spot: _Spot) -> Mistake | None:
     token = spot.token()
     if token is None or not (spot.is_type(-1) or spot.text(-1) == "*") or spot.text(-2) == "(":
@@ -406,12 +478,16 @@ def _stray_sign(spot: _Spot) -> Mistake | None:
     token = spot.token()
     if token is not None and token.text == "#":
         return Mistake(token.span, "# can only begin a line", "a directive stands on a line of its own")
+    if token is not None and token.begins and token.text in DIRECTIVES and token.text not in KEYWORDS:
+        return Mistake(token.span, f"a # is missing before {token.text}", f"write #{token.text}")
     return None
 
 
 _RULES: tuple[Callable[[_Spot], Mistake | None], ...] = (
     _two_meanings,
     _end_of_file,
+    _other_language,
+    _two_types,
     _stray_sign,
     _no_operator,
     _stray_else,
@@ -425,6 +501,7 @@ _RULES: tuple[Callable[[_Spot], Mistake | None], ...] = (
     _type_in_expression,
     _half_choice,
     _missing_statement,
+    _missing_type,
     _missing_name,
     _missing_separator,
     _missing_operand,

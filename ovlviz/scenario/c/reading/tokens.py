@@ -59,7 +59,7 @@ _PATTERN = re.compile(
 
 _NUMBER = re.compile(
     r"(0[xX][0-9a-fA-F]+|0[bB][01]+|0[0-7]*|[1-9][0-9]*)([uU]?([lL]|ll|LL|[iI]64)?|([lL]|ll|LL)[uU]|[uU][iI]64)"
-    r"|([0-9]+\.[0-9]*|\.?[0-9]+)([eE][0-9]*)?[fFlL]?"
+    r"|([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][0-9]*)?[fFlL]?"
 )
 """What is written like a number: an integer, or a floating-point number, which the checker refuses."""
 

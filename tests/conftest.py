@@ -1,0 +1,144 @@
+"""What all tests share: running a program, comparing with a golden file, and naming what is left out.
+
+    python -m pytest                  the tests that need nothing but Python, in a few minutes
+    python -m pytest --slow           all of them; those that need another program skip themselves without it
+    python -m pytest --golden-update  writes the golden files; read the diff before you keep it
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ovlviz.calls import CALLS, setup
+from ovlviz.engine.world import Settings, Setup
+from ovlviz.scenario.c import compile_program
+from ovlviz.timeline.choosers import Chooser
+from ovlviz.timeline.timeline import MAX_FACTS, Timeline
+
+TESTS = Path(__file__).resolve().parent
+GOLDEN = TESTS / "golden"
+LEFT_OUT = "slow, run with --slow"
+
+
+# Options ----------------------------------------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Our two options."""
+    group = parser.getgroup("ovlviz")
+    group.addoption("--slow", action="store_true", help="run the slow tests too, and those that need Wine")
+    group.addoption("--golden-update", action="store_true", help="write the golden files instead of comparing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without --slow, what is marked slow or wine is skipped, with a reason that the summary counts."""
+    if config.getoption("--slow"):
+        return
+    for item in items:
+        if item.get_closest_marker("slow") or item.get_closest_marker("wine"):
+            item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests that were left out, a line for each function with how many cases it has."""
+    names: Counter[tuple[str, str]] = Counter()
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        names[report.nodeid.split("[")[0], reason.removeprefix("Skipped: ")] += 1
+    if names:
+        terminalreporter.section(f"{sum(names.values())} tests were skipped")
+        for (name, reason), count in sorted(names.items()):
+            terminalreporter.write_line(f"{count:5}  {name}  ({reason})")
+
+
+# Running ----------------------------------------------------------------------------------------------------------
+
+Compile = Callable[..., Setup]
+
+
+@pytest.fixture(scope="session")
+def compiled() -> Compile:
+    """Makes a Setup of a program: C text, the text of a main's body, or a path."""
+    known: dict[Path, Setup] = {}
+
+    def compiled(program: str | Path, *, order: str = "timed", **settings: object) -> Setup:
+        if isinstance(program, Path):
+            if program not in known:
+                known[program] = setup(compile_program(str(program), program.read_bytes(), CALLS))
+            made = known[program]
+        else:
+            if "main(" not in program:
+                program = f'#include "ovlviz.h"\nint main(void)\n{{\n{program}\n}}\n'
+            made = setup(compile_program("test.c", program, CALLS))
+        return replace(made, settings=Settings(order=order, **settings))  # type: ignore[arg-type]
+
+    return compiled
+
+
+@pytest.fixture(scope="session")
+def run(compiled: Compile) -> Callable[..., Timeline]:
+    """Runs a program (as in `compiled`) to its end."""
+
+    def run(
+        program: str | Path, *, seed: int | None = None, max_facts: int = MAX_FACTS, **settings: object
+    ) -> Timeline:
+        return Timeline(compiled(program, **settings), Chooser(seed)).run(max_facts)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def ovlviz(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Runs `python -m ovlviz …` in a new process, as a person would: no terminal, and 20 seconds at most."""
+    empty = tmp_path_factory.mktemp("empty")
+
+    def ovlviz(
+        *arguments: str | Path, cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        path = os.pathsep.join([str(TESTS.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+        return subprocess.run(
+            [sys.executable, "-m", "ovlviz", *map(str, arguments)],
+            cwd=cwd or empty,
+            env={**os.environ, "PYTHONPATH": path, **environment},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=20,
+            check=False,
+        )
+
+    return ovlviz
+
+
+# Goldens ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], None]]:
+    """Compares a text with `tests/golden/NAME`: UTF-8 with LF, byte for byte."""
+    update = bool(request.config.getoption("--golden-update"))
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        data = text.encode("utf-8")
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            return
+        if not path.exists():
+            pytest.fail(f"there is no golden {path}: look at the text below, then run with --golden-update\n{text}")
+        kept = path.read_bytes()
+        if kept != data:
+            before, after = kept.decode("utf-8").splitlines(), text.splitlines()
+            diff = difflib.unified_diff(before, after, f"golden {name}", "now", lineterm="", n=2)
+            pytest.fail("\n".join(["the text is not the golden's:", *diff]), pytrace=False)
+
+    yield compare

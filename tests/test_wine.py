@@ -1,0 +1,95 @@
+"""The same programs, built by a real compiler and run on Wine, print what is written beside them.
+
+Slow; needs `wine` and `x86_64-w64-mingw32-gcc`.  `OVLVIZ_WINEPREFIX` names a prefix to use instead of a new one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import ovlviz.scenario
+
+FOLDER = Path(__file__).resolve().parent / "programs"
+PROGRAMS = sorted(FOLDER.glob("*.c"))
+HEADERS = Path(ovlviz.scenario.__file__).parent
+COMPILER = shutil.which("x86_64-w64-mingw32-gcc")
+WINE = shutil.which("wine")
+ATTEMPTS = 3
+"""Real time passes here: on a busy machine a 50 ms margin may be too small, once."""
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.wine,
+    pytest.mark.skipif(COMPILER is None or WINE is None, reason="needs wine and x86_64-w64-mingw32-gcc"),
+]
+
+RunOnWine = Callable[[Path], bytes]
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A Wine prefix of our own, for the session."""
+    prefix = os.environ.get("OVLVIZ_WINEPREFIX") or str(tmp_path_factory.mktemp("wine") / "prefix")
+    found = {
+        **{name: value for name, value in os.environ.items() if name != "DISPLAY"},
+        "WINEPREFIX": prefix,
+        "WINEDEBUG": "-all",
+        "WINEDLLOVERRIDES": "mscoree,mshtml=",
+    }
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(["wineboot", "-i"], env=found, check=True, timeout=180, **quiet)
+    yield found
+    subprocess.run(["wineserver", "-k"], env=found, check=False, timeout=60, **quiet)
+
+
+@pytest.fixture(scope="session")
+def run_on_wine(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> RunOnWine:
+    """Runs an exe; its output goes to a file, because Wine's services would keep a pipe open for seconds."""
+    folder = tmp_path_factory.mktemp("output")
+
+    def run(program: Path) -> bytes:
+        with (folder / "output.txt").open("w+b") as stream:
+            subprocess.run(
+                ["wine", str(program)],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=subprocess.DEVNULL,
+                timeout=30,
+                check=False,
+            )
+            stream.seek(0)
+            return stream.read().replace(b"\r\n", b"\n")
+
+    return run
+
+
+def expected(path: Path) -> list[bytes]:
+    """What Wine prints: its own file where it differs from Windows, else that of Windows; any of several."""
+    for suffix in (".wine", ".wine.any", ".out", ".any"):
+        found = path.with_suffix(suffix)
+        if found.is_file():
+            return [found.read_bytes()]
+        if found.is_dir():
+            return [one.read_bytes() for one in sorted(found.iterdir())]
+    raise AssertionError(f"{path.name} has no output")
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_wine_prints_what_is_written(path: Path, run_on_wine: RunOnWine, tmp_path: Path) -> None:
+    program = tmp_path / "program.exe"
+    command = [COMPILER or "", "-I", str(HEADERS), "-o", str(program), str(path), "-lws2_32", "-lmswsock"]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    outputs = []
+    for _ in range(ATTEMPTS):
+        outputs.append(run_on_wine(program))
+        if outputs[-1] in expected(path):
+            return
+    pytest.fail("Wine printed:\n" + "\n---\n".join(one.decode("latin-1") for one in outputs))
