@@ -1,8 +1,8 @@
 """What all tests share: running a program, comparing with a golden file, and naming what is left out.
 
-    python -m pytest                  the tests that need nothing but Python, in a few minutes
-    python -m pytest --slow           all of them; those that need another program skip themselves without it
-    python -m pytest --golden-update  writes the golden files; read the diff before you keep it
+python -m pytest                  the tests that need nothing but Python, in a few minutes
+python -m pytest --slow           all of them; those that need another program skip themselves without it
+python -m pytest --golden-update  writes the golden files; read the diff before you keep it
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,7 +122,7 @@ def ovlviz(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], None]]:
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares a text with `tests/golden/NAME`: UTF-8 with LF, byte for byte."""
     update = bool(request.config.getoption("--golden-update"))
 
@@ -141,4 +141,4 @@ def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], None
             diff = difflib.unified_diff(before, after, f"golden {name}", "now", lineterm="", n=2)
             pytest.fail("\n".join(["the text is not the golden's:", *diff]), pytrace=False)
 
-    yield compare
+    return compare

@@ -37,7 +37,9 @@ def test_every_program_has_an_output_and_every_output_a_program() -> None:
     assert {*ONE_OUTPUT, *SEVERAL_OUTPUTS} == set(PROGRAMS)
     assert not set(ONE_OUTPUT) & set(SEVERAL_OUTPUTS)
     suffixes = (".out", ".any", ".wine", ".wine.any")
-    results = {path.name.removesuffix(suffix) for path in FOLDER.iterdir() for suffix in suffixes if path.name.endswith(suffix)}
+    results = {
+        path.name.removesuffix(suffix) for path in FOLDER.iterdir() for suffix in suffixes if path.name.endswith(suffix)
+    }
     assert {one.removesuffix(".wine") for one in results} == {path.stem for path in PROGRAMS}
 
 

@@ -42,10 +42,16 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml=",
     }
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(["wineboot", "-i"], env=found, check=True, timeout=180, **quiet)
+    _quietly("wineboot", "-i", environment=found, timeout=180)
     yield found
-    subprocess.run(["wineserver", "-k"], env=found, check=False, timeout=60, **quiet)
+    _quietly("wineserver", "-k", environment=found, timeout=60)
+
+
+def _quietly(*command: str, environment: dict[str, str], timeout: int) -> None:
+    nothing = subprocess.DEVNULL
+    subprocess.run(
+        command, env=environment, timeout=timeout, stdin=nothing, stdout=nothing, stderr=nothing, check=False
+    )
 
 
 @pytest.fixture(scope="session")

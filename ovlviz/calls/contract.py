@@ -134,7 +134,7 @@ class ovl_udp_pair(NamedTuple):
 class ovl_listener(NamedTuple):
     """Makes a listening overlapped TCP socket, and stores its address."""
 
-    l: LPSOCKET
+    l: LPSOCKET  # noqa: E741 - the name in ovlviz.h
     addr: PSOCKADDR_IN
 
     def decide(self, w: Draft, me: int) -> Answer:

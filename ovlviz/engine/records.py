@@ -16,7 +16,7 @@ def setter(kind: type[R], *names: str) -> Callable[..., R]:
         at = positions[0]
 
         def set_one(record: R, value: object) -> R:
-            return new(kind, record[:at] + (value,) + record[at + 1 :])
+            return new(kind, (*record[:at], value, *record[at + 1 :]))
 
         return set_one
     if len(positions) == 2:

@@ -73,9 +73,10 @@ def release(w: Draft, handle: int) -> None:
     ready: list[int] = []
     for thread in w.threads:
         wait = thread.wait
-        if wait is not None and handle in wait.handles and thread.state == WAITING:
-            if satisfied(w, thread.number, wait) is not None:
-                ready.append(thread.number)
+        if wait is None or handle not in wait.handles or thread.state != WAITING:
+            continue
+        if satisfied(w, thread.number, wait) is not None:
+            ready.append(thread.number)
     if not ready:
         return
     if len(ready) > 1 and _exclusive(w, handle):

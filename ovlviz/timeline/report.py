@@ -10,7 +10,8 @@ from ..engine.about import about
 from ..engine.facts import Called, Fact, Faulted, Printed
 from .kinds import kind_of
 from .lanes import lane, lane_name
-from .sentences import clock, sentence
+from .sentences import sentence
+from .sentences.words import clock
 from .timeline import Entry, Timeline
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .. import ledger
-from ..timeline.sentences import clock, sentence
+from ..timeline.sentences import sentence
+from ..timeline.sentences.words import clock
 from .actions import Action, of, shown
 from .player import Player
 from .rows import EMPTY, Ink, Piece, Row, row, wrap

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..timeline.sentences import clock, sentence
+from ..timeline.sentences import sentence
+from ..timeline.sentences.words import clock
 from .actions import PLAYER, hints
 from .canvas.columns import ZOOMS
 from .player import SPEEDS, Player, thread_of

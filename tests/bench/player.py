@@ -116,7 +116,12 @@ class Terminal:
         environ = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environ.pop("NO_COLOR", None)
         self.child = subprocess.Popen(
-            [sys.executable, "-c", code, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environ, close_fds=True
+            [sys.executable, "-c", code, *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environ,
+            close_fds=True,
         )
         os.close(slave)
         self.master = master

@@ -12,7 +12,7 @@ from ...engine import codes, facts
 from ...engine.facts import Fact
 from ...engine.subjects import object_ref
 from ...engine.threads import ApcsRan, Finished, PortClosed, Satisfied, TimedOut, TookPackets
-from ...timeline.sentences import value_text
+from ...timeline.sentences.words import value_text
 from ...timeline.timeline import Timeline
 
 _OBJECTS = ("the handle of ", "WAIT_", "STATUS_")

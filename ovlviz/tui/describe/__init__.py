@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...diagram.model import Diagram
 from ...engine.subjects import Ref
 from ...engine.world import World
-from ...timeline.sentences import clock
+from ...timeline.sentences.words import clock
 from ...timeline.timeline import Timeline
 from . import objects, operations, threads
 from .fields import Field, Moment

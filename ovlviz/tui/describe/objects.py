@@ -7,7 +7,7 @@ from ...engine.naming import name_at
 from ...engine.objects import CriticalSection, Event, Mutex, Packet, Port, Semaphore, ThreadObject
 from ...engine.sockets import Datagram, Options, Socket
 from ...engine.threads import READY
-from ...timeline.sentences import excerpt
+from ...timeline.sentences.words import excerpt
 from ..rows import Ink
 from .fields import Field, Moment, size, threads
 

@@ -9,7 +9,7 @@ from ...engine.slice import Frame
 from ...engine.sockets import Socket
 from ...engine.subjects import thread_ref
 from ...engine.threads import Calling, Thread, Wait
-from ...timeline.sentences import clock
+from ...timeline.sentences.words import clock
 from ..rows import Ink
 from .fields import Field, Moment
 from .values import variable, variables

@@ -1,0 +1,92 @@
+"""Everything that can happen, as a closed set of small values in the past tense.
+
+A fact says what changed, which facts caused it (`by`: the things whose latest facts are its causes, see `subjects`) and
+which rules decided it (`rules`: ids of the semantics documents).
+"""
+
+from __future__ import annotations
+
+from .objects import *
+from .operations import *
+from .parts import Rules as Rules
+from .parts import Writes as Writes
+from .sockets import *
+from .threads import *
+
+Fact = (
+    ThreadCreated
+    | Ran
+    | Called
+    | Returned
+    | Begun
+    | Left
+    | Blocked
+    | Woken
+    | Resumed
+    | ThreadEnded
+    | Faulted
+    | Printed
+    | ProcessEnded
+    | Started
+    | OpenTypeSet
+    | ApcQueued
+    | ApcStarted
+    | ApcReturned
+    | ApcsLost
+    | Created
+    | Closed
+    | EventSet
+    | EventReset
+    | CountChanged
+    | OwnerChanged
+    | Asked
+    | Answered
+    | SocketChanged
+    | OptionSet
+    | ShutDown
+    | SocketClosed
+    | HandleSignaled
+    | HandleMarked
+    | JobPlanned
+    | Sent
+    | Arrived
+    | Buffered
+    | Taken
+    | Lost
+    | StreamEnded
+    | OutboxChanged
+    | Posted
+    | Queued
+    | Transferred
+    | Decided
+    | Completed
+    | OverlappedWritten
+    | Indicated
+    | Withdrawn
+    | CancelRequested
+    | Associated
+    | ModesSet
+    | PacketQueued
+    | PacketsTaken
+    | PortJoined
+)
+
+QUIET = frozenset(
+    {
+        HandleMarked,
+        Ran,
+        Begun,
+        Left,
+        Started,
+        OpenTypeSet,
+        Asked,
+        Answered,
+        OutboxChanged,
+        Queued,
+        Decided,
+        Indicated,
+        Withdrawn,
+        PortJoined,
+    }
+)
+"""Facts that change the world without being events: private code and bookkeeping, which nobody in the world can see."""

@@ -1,0 +1,102 @@
+"""Words that sentences are made of: time spans, sizes, bytes, names, values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...calls import CALLS
+from ...engine import codes
+from ...engine.subjects import object_ref
+from ..timeline import Timeline
+
+_INFINITE = 0xFFFFFFFF
+_ALL64 = 0xFFFFFFFFFFFFFFFF
+_WAIT_FUNCTIONS = ("WaitFor", "WSAWaitFor", "SignalObjectAndWait", "SleepEx")
+
+
+def duration(microseconds: int) -> str:
+    """A time span as a person writes it: 10 µs, 2.5 ms, 3 s."""
+    if microseconds < 1000:
+        return f"{microseconds} µs"
+    if microseconds < 1_000_000:
+        return f"{microseconds / 1000:g} ms"
+    return f"{microseconds / 1_000_000:g} s"
+
+
+def clock(microseconds: int) -> str:
+    """A moment as it stands on the ruler: milliseconds with three decimals."""
+    return f"{microseconds / 1000:.3f} ms"
+
+
+def size_of(size: int) -> str:
+    """A number of bytes."""
+    return f"{size:,} byte{'' if size == 1 else 's'}"
+
+
+def excerpt(data: bytes, limit: int = 24) -> str:
+    """Bytes as short readable text in quotes."""
+    text = "".join(chr(c) if 32 <= c < 127 and c != 92 else f"\\x{c:02x}" for c in data[:limit])
+    return f'"{text}{"…" if len(data) > limit else ""}"'
+
+
+def name_of(t: Timeline, handle: int) -> str:
+    return t.name(object_ref(handle))
+
+
+def operation_name(t: Timeline, number: int) -> str:
+    operation = t.operations[number]
+    return operation.name or f"T{operation.thread}'s {operation.call}"
+
+
+def value_text(t: Timeline, call: str, value: int) -> str:
+    """A returned value as C writes it: TRUE, SOCKET_ERROR, WAIT_TIMEOUT, a handle's name, or the number."""
+    declared = CALLS.get(call)
+    kind = declared.returns if declared else "int"
+    if kind == "BOOL":
+        return "TRUE" if value else "FALSE"
+    if call.startswith(_WAIT_FUNCTIONS):
+        return _wait_value(call, value)
+    if kind == "SOCKET" or kind in ("HANDLE", "WSAEVENT"):
+        if kind == "SOCKET" and value == _ALL64:
+            return "INVALID_SOCKET"
+        return (
+            f"the handle of {name_of(t, value)}"
+            if object_ref(value) in t.names
+            else "NULL"
+            if not value
+            else f"{value:#x}"
+        )
+    if value == -1 and declared is not None and declared.page.startswith("winsock"):
+        return "SOCKET_ERROR"
+    return str(value)
+
+
+def _wait_value(call: str, value: int) -> str:
+    if call == "SleepEx" and not value:
+        return "0"
+    if value == 258:
+        return "WAIT_TIMEOUT"
+    if value == 192:
+        return "WAIT_IO_COMPLETION"
+    if value == _INFINITE:
+        return "WAIT_FAILED"
+    if value >= 128:
+        return f"WAIT_ABANDONED_0 + {value - 128}"
+    return f"WAIT_OBJECT_0 + {value}" if value else "WAIT_OBJECT_0"
+
+
+def error_text(error: int) -> str:
+    """A last-error value by its name."""
+    return codes.error_name(error)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def socket_name(t: Timeline, handle: int) -> str:
+    return t.names.get(object_ref(handle)) or "the server's end"
+
+
+def packets_text(packets: tuple[Any, ...]) -> str:
+    return f"packet {packets[0].number}" if len(packets) == 1 else f"{len(packets)} packets"
