@@ -232,15 +232,17 @@ def header() -> int:
 
 @app.command
 def screenshots(folder: str = "screenshots") -> int:
-    """Draw the pictures of the README again.
+    """Draw the pictures of the README again, as SVG and as PNG.
 
     Parameters
     ----------
     folder
         Where to put them.
     """
-    from .tui.screenshots import take_all
+    from .tui.screenshots import can_draw_png, take_all
 
     for name in take_all(Path(folder)):
         print(name)
+    if not can_draw_png():
+        print("ovlviz: only SVG was drawn; PNG needs resvg-py (pip install resvg-py)", file=sys.stderr)
     return 0

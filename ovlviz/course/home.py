@@ -73,7 +73,9 @@ def entries() -> list[HomeEntry]:
         )
     for loaded in loaded_scenarios():
         group = _MECHANISMS[loaded.model.mechanism]
-        for variant in (loaded.model.default, *(one for one in loaded.programs if one != loaded.model.default)):
+        # In the scenario's own order, which is the order to meet them in; the default comes first.
+        ordered = dict.fromkeys([loaded.model.default, *loaded.model.variants, *loaded.programs])
+        for variant in (one for one in ordered if one in loaded.programs):
             what = f"{loaded.name}:{variant}"
             own = loaded.model.variants.get(variant)
             title = f"{loaded.model.title}: {(own.title if own else None) or variant}"

@@ -5,30 +5,15 @@ Importing this loads nothing of Textual, so that commands without a screen start
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..course.home import HomeEntry
+    from ..course.lesson import Lesson
     from ..scenario.subject import Subject
-    from .lesson import Lesson
 
-__all__ = ["HomeEntry", "home", "play"]
-
-
-class HomeEntry(NamedTuple):
-    """One line of the home screen.
-
-    `kind` is lesson, scenario, variant or file; entries with one `group` stand together, in the order given.  `what` is
-    the argument that opens it from the command line; `open` makes its subject, and `lesson` its lesson if it is one.
-    """
-
-    kind: str
-    what: str
-    title: str
-    summary: str
-    group: str
-    open: Callable[[], Subject]
-    lesson: Callable[[], Lesson] | None = None
+__all__ = ["home", "play"]
 
 
 def play(

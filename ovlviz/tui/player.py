@@ -12,6 +12,7 @@ from ..diagram.build import Builder
 from ..diagram.model import Lane
 from ..engine import facts
 from ..engine.subjects import Ref
+from ..scenario.subject import Subject
 from ..timeline.choosers import Chooser
 from ..timeline.lanes import lane_name
 from ..timeline.timeline import MAX_FACTS, Timeline
@@ -35,9 +36,10 @@ class Trail(NamedTuple):
 class Player:
     """A run being looked at; the run may still be growing."""
 
-    def __init__(self, timeline: Timeline, title: str, view: View | None = None) -> None:
+    def __init__(self, timeline: Timeline, title: str, what: str = "", view: View | None = None) -> None:
         self.timeline = timeline
         self.title = title
+        self.what = what
         self.builder = Builder(timeline, title)
         self.diagram = self.builder.extend()
         self.view = view or View()
@@ -51,9 +53,14 @@ class Player:
         self._trail: Trail | None = None
 
     @classmethod
-    def of(cls, setup: object, title: str, seed: int | None = None) -> Player:
-        """A player of a new run of a setup, of which nothing has happened yet."""
-        return cls(Timeline(setup, Chooser(seed)), title)  # type: ignore[arg-type]
+    def of(cls, subject: Subject, seed: int | None = None) -> Player:
+        """A player of a new run of a subject, of which nothing has happened yet."""
+        return cls(Timeline(subject.setup, Chooser(seed)), subject.title or subject.what, subject.what)
+
+    def look_like(self, other: Player) -> None:
+        """Take over how another run is looked at: the zoom, whether the future is shown, the speed."""
+        self.view = self.view._replace(zoom=other.view.zoom, future=other.view.future)
+        self.speed = other.speed
 
     # The run -----------------------------------------------------------------------------------------------------
 

@@ -12,9 +12,9 @@ from ..errors import OvlvizError
 from ..scenario.subject import Subject
 
 if TYPE_CHECKING:
-    from . import HomeEntry
+    from ..course.home import HomeEntry
+    from ..course.lesson import Lesson
     from .app import OvlvizApp
-    from .lesson import Lesson
 
 
 def _nothing() -> None:
@@ -79,12 +79,10 @@ def make_player(
     """The application with a player on it, not running yet."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
     from .app import OvlvizApp, theme_from_environment
-    from .player import Player
     from .screens.player import PlayerScreen
 
     look = theme_from_environment(os.environ if environ is None else environ, ascii=ascii)
-    player = Player.of(subject.setup, subject.title or subject.what, seed)
-    screen = PlayerScreen(look, player, subject.what, lesson=lesson, at=at)
+    screen = PlayerScreen(look, subject, seed=seed, lesson=lesson, at=at)
     screen.loaded = loaded
     return OvlvizApp(look, screen)
 
@@ -95,20 +93,16 @@ def make_home(
     """The application with the home screen on it, not running yet."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
     from .app import OvlvizApp, theme_from_environment
-    from .player import Player
     from .screens.home import HomeScreen
     from .screens.player import PlayerScreen
 
     look = theme_from_environment(os.environ if environ is None else environ, ascii=ascii)
 
-    def enter(entry: Any) -> str:
+    def enter(entry: HomeEntry) -> str:
         try:
-            subject = entry.open()
-            lesson = entry.lesson() if entry.lesson is not None else None
+            screen = PlayerScreen(look, entry.open(), lesson=entry.lesson() if entry.lesson is not None else None)
         except OvlvizError as error:
             return str(error).partition("\n")[0]
-        player = Player.of(subject.setup, subject.title or subject.what)
-        screen = PlayerScreen(look, player, subject.what, lesson=lesson)
         screen.loaded = loaded
         app.push_screen(screen)
         return ""

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from ...diagram.model import Diagram, Kind, Lane, Role
 from ...engine import facts
 from ...timeline.timeline import Timeline
-from ..rows import shorten
 from ..theme import CURRENT, FUTURE, SHORT, Ink, Theme, ink, mark_style, state_style
 from ..view import View
 from . import links, ruler
@@ -266,7 +265,8 @@ class Picture:
         return self._frame(pencil)
 
     def _name_title(self) -> Line:
-        return self._text_name(shorten(self.diagram.title, self.names - 2), _STRONG)
+        title, room = self.diagram.title, self.names - 2
+        return self._text_name(title if len(title) <= room else f"{title[: room - 1].rstrip(' ,:')}…", _STRONG)
 
     def _name(self, shelf: Shelf, lane: Lane) -> Line:
         """The lane's name, and the word for its state at the cursor: beside it on one row, below it on two."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,20 +21,8 @@ from ..words import hint_row
 from .base import KeyedScreen, typing_row
 from .lists import ListScreen
 
-
-class Entry(Protocol):
-    """What `ovlviz.tui.HomeEntry` is."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def what(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def summary(self) -> str: ...
-    @property
-    def group(self) -> str: ...
+if TYPE_CHECKING:
+    from ...course.home import HomeEntry
 
 
 class HomeScreen(KeyedScreen[None]):
@@ -42,13 +30,15 @@ class HomeScreen(KeyedScreen[None]):
 
     WHERE = HOME
 
-    def __init__(self, look: Theme, entries: Sequence[Entry], enter: Callable[[Entry], str]) -> None:
+    def __init__(self, look: Theme, entries: Sequence[HomeEntry], enter: Callable[[HomeEntry], str]) -> None:
         super().__init__(look)
         self.entries = list(entries)
         self.enter = enter
         self.filter = ""
         self.chosen = 0
         self.notice = ""
+        self._scrolled = 0
+        self._entries: dict[int, int] = {}
         self.panel = Panel(look, id="list")
         self.status = Panel(look, id="status", fill=Ink.BAR)
 
@@ -66,7 +56,7 @@ class HomeScreen(KeyedScreen[None]):
         self.draw()
 
     @property
-    def shown(self) -> list[Entry]:
+    def shown(self) -> list[HomeEntry]:
         """The entries that have every word of the filter."""
         words = self.filter.lower().split()
         return [
@@ -89,6 +79,7 @@ class HomeScreen(KeyedScreen[None]):
         rows, at = self._list(found, cells)
         room = max(high - len(head) - len(tail), 1)
         top = _top(at, room, len(rows))
+        self._scrolled = top - len(head)
         body = rows[top : top + room]
         body += [EMPTY] * (room - len(body))
         self.panel.put([*head, *body, *tail])
@@ -99,11 +90,13 @@ class HomeScreen(KeyedScreen[None]):
         first = fit(row(Piece(" ovlviz ", Ink.HERE), Piece(text, Ink.SOFT)), cells)
         return [first, EMPTY]
 
-    def _list(self, found: list[Entry], cells: int) -> tuple[list[Row], int]:
+    def _list(self, found: list[HomeEntry], cells: int) -> tuple[list[Row], int]:
+        """The rows of the list, and which of them is the chosen one; `_entries` remembers what stands on which."""
         rows: list[Row] = []
+        self._entries = {}
         group = None
-        at = 0
-        name = min(max((len(one.what) for one in found), default=0), max(cells // 3, 8))
+        names = [_name(one, found[n - 1] if n else None) for n, one in enumerate(found)]
+        wide = min(max(map(len, names), default=0), max(cells * 2 // 5, 8))
         for n, one in enumerate(found):
             if one.group != group:
                 group = one.group
@@ -112,31 +105,20 @@ class HomeScreen(KeyedScreen[None]):
                 rows.append(
                     row(Piece(f"── {group} ", Ink.SOFT), Piece("─" * max(cells - len(group) - 4, 0), Ink.FRAME))
                 )
-            if n == self.chosen:
-                at = len(rows)
-            rows.append(self._entry(one, n == self.chosen, name, cells))
+            self._entries[len(rows)] = n
+            rows.append(_entry(names[n], one.title, n == self.chosen, wide, cells))
         if not rows:
             text = f'Nothing here has "{self.filter}"; Esc shows all.' if self.filter else "Nothing to open was found."
             rows.append(row(Piece(f" {text}", Ink.SOFT)))
-        return rows, at
+        return rows, next((y for y, n in self._entries.items() if n == self.chosen), 0)
 
-    def _entry(self, one: Entry, chosen: bool, name: int, cells: int) -> Row:
-        kind = Ink.SELECTED if chosen else Ink.TEXT
-        what = one.what if len(one.what) <= name else f"…{one.what[1 - name :]}"
-        pieces = row(
-            Piece("►" if chosen else " ", kind),
-            Piece(f"{what:<{name}}  ", Ink.SELECTED if chosen else Ink.STRONG),
-            Piece(one.title, kind),
-        )
-        kept = fit(pieces, cells)
-        return (*kept, Piece(" " * max(cells - width(kept), 0), kind))
-
-    def _summary(self, found: list[Entry], cells: int) -> list[Row]:
+    def _summary(self, found: list[HomeEntry], cells: int) -> list[Row]:
         line = row(Piece("─" * cells, Ink.FRAME))
         if not found:
             return [line, EMPTY, EMPTY, EMPTY]
         one = found[self.chosen]
-        text = wrap([Piece(f" {one.kind}  ", Ink.SOFT), Piece(one.summary or one.title)], cells - 1, indent=1)[:3]
+        what = Piece(f" {one.what}  ", Ink.SOFT)
+        text = wrap([what, Piece(one.summary or one.title)], cells - 1, indent=1)[:3]
         return [line, *text, *([EMPTY] * (3 - len(text)))]
 
     def _bars(self) -> None:
@@ -224,18 +206,34 @@ class HomeScreen(KeyedScreen[None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses an entry; on the chosen one it opens it."""
-        if event.widget is not self.panel or event.y >= len(self.panel.rows):
+        if event.widget is not self.panel:
             return
-        clicked = self.panel.rows[event.y]
-        found = self.shown
-        for n, one in enumerate(found):
-            if len(clicked) > 1 and clicked[1].text.strip() and one.what.endswith(clicked[1].text.strip().lstrip("…")):
-                if n == self.chosen:
-                    self.act(Press("home-open"))
-                else:
-                    self.chosen = n
-                    self.draw()
-                return
+        n = self._entries.get(event.y + self._scrolled)
+        if n is None:
+            return
+        if n == self.chosen:
+            self.act(Press("home-open"))
+        else:
+            self.chosen = n
+            self.draw()
+
+
+def _name(one: HomeEntry, before: HomeEntry | None) -> str:
+    """How an entry is called: a variant that stands below its scenario needs no more than its own name."""
+    scenario, colon, variant = one.what.partition(":")
+    if one.kind == "variant" and before is not None and before.what.partition(":")[0] == scenario:
+        return f"  {colon}{variant}"
+    return one.what
+
+
+def _entry(name: str, title: str, chosen: bool, wide: int, cells: int) -> Row:
+    kind = Ink.SELECTED if chosen else Ink.TEXT
+    shown = name if len(name) <= wide else f"…{name[1 - wide :]}"
+    mark = Piece("►" if chosen else " ", kind)
+    kept = fit(
+        row(mark, Piece(f"{shown:<{wide}}  ", Ink.SELECTED if chosen else Ink.STRONG), Piece(title, kind)), cells
+    )
+    return (*kept, Piece(" " * max(cells - width(kept), 0), kind))
 
 
 def _top(at: int, room: int, count: int) -> int:

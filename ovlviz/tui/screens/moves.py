@@ -18,7 +18,7 @@ from .base import KeyedScreen
 from .lists import WIDEST, ListScreen
 
 if TYPE_CHECKING:
-    from ..lesson import Lesson
+    from ...course.lesson import Lesson
 
 
 class PlayerMoves(KeyedScreen[None]):
@@ -26,10 +26,9 @@ class PlayerMoves(KeyedScreen[None]):
 
     WHERE = PLAYER
 
-    def __init__(self, look: Theme, player: Player, what: str, lesson: Lesson | None) -> None:
+    def __init__(self, look: Theme, player: Player, lesson: Lesson | None) -> None:
         super().__init__(look)
         self.player = player
-        self.what = what
         self.lesson = lesson
         self.page = 0
         self.timer: Timer | None = None
@@ -283,7 +282,7 @@ class PlayerMoves(KeyedScreen[None]):
 
     def do_moment(self, count: int | None) -> None:
         """How to open this moment again."""
-        self.player.notice = f"this moment: {self.what} at event {self.player.cursor}"
+        self.player.notice = f"this moment: {self.player.what} at event {self.player.cursor}"
 
     def do_help(self, count: int | None) -> None:
         """All keys."""

@@ -11,6 +11,9 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.reactive import reactive
 
+from ...errors import OvlvizError
+from ...scenario.find import find
+from ...scenario.subject import Subject
 from ..canvas import shelves
 from ..canvas.picture import RULER
 from ..layout import CODE, INSPECTOR, LESSON, OUTPUT, PANES, TITLES, Box, Plan, plan
@@ -27,11 +30,13 @@ from .base import typing_row
 from .moves import PlayerMoves
 
 if TYPE_CHECKING:
-    from ..lesson import Lesson
+    from ...course.lesson import Lesson
     from ..widgets.lesson import LessonPane
 
 LOAD_SLICE_S = 0.004
 """How long the run may grow before keys are looked at again."""
+AT_ONCE = 5000
+"""How far a run is taken at once to begin at a later event."""
 FIRST_FACTS = 400
 """How many facts are there before the first frame: small runs are complete in it, so nothing moves afterwards."""
 
@@ -43,10 +48,18 @@ class PlayerScreen(PlayerMoves):
     """Everything on the screen is a function of the run and of this."""
 
     def __init__(
-        self, look: Theme, player: Player, what: str, *, lesson: Lesson | None = None, at: int | None = None
+        self,
+        look: Theme,
+        subject: Subject,
+        *,
+        seed: int | None = None,
+        lesson: Lesson | None = None,
+        at: int | None = None,
     ) -> None:
-        super().__init__(look, player, what, lesson)
+        player = Player.of(subject, seed)
+        super().__init__(look, player, lesson)
         self.start = at
+        self._players = {subject.what: player}
         self.loaded: Callable[[], None] = lambda: None
         player.load(FIRST_FACTS)
         title = TITLES
@@ -78,14 +91,21 @@ class PlayerScreen(PlayerMoves):
         """Go to where the caller wants, and let the rest of the run load."""
         self.turn_to(0, seek=self.start is None)
         if self.start is not None:
-            self.player.load_to(min(self.start, 5000))
-            self.player.seek(self.start)
+            self._go_to(self.start)
+        self._load()
+
+    def _go_to(self, n: int) -> None:
+        """Go to an event of a run that may not have got there yet."""
+        self.player.load_to(min(n, AT_ONCE))
+        self.player.seek(n)
+
+    def _load(self) -> None:
         if self.player.loading:
-            self.run_worker(self._load(), exclusive=False)
+            self.run_worker(self._grow(self.player), exclusive=True)
         else:
             self.loaded()
 
-    async def _load(self) -> None:
+    async def _grow(self, player: Player) -> None:
         """Let the run grow in small slices; the picture grows with it a few times a second."""
         from asyncio import sleep
 
@@ -94,9 +114,9 @@ class PlayerScreen(PlayerMoves):
         while not complete:
             begun = perf_counter()
             while not complete and perf_counter() - begun < LOAD_SLICE_S:
-                complete = self.player.load(50)
-            if self.start is not None and self.player.cursor < self.start and not self.player.playing:
-                self.player.seek(self.start)
+                complete = player.load(50)
+            if self.start is not None and player.cursor < self.start and not player.playing:
+                player.seek(self.start)
             if complete or perf_counter() - shown > 0.2:
                 shown = perf_counter()
                 self.relayout()
@@ -104,6 +124,24 @@ class PlayerScreen(PlayerMoves):
             await sleep(0)
         self.start = None
         self.loaded()
+
+    def show_run(self, what: str) -> None:
+        """Show the run of another program in the same picture: a page of a lesson asks for it."""
+        known = self._players.get(what)
+        if known is None:
+            try:
+                known = self._players[what] = Player.of(find(what))
+            except OvlvizError as error:
+                self.player.notice = str(error).partition("\n")[0]
+                return
+            known.load(FIRST_FACTS)
+        before, self.player = self.player, known
+        before.playing = False
+        known.look_like(before)
+        self.lanes.open(known)
+        self.code.open(known)
+        self.relayout()
+        self._load()
 
     # Layout ------------------------------------------------------------------------------------------------------
 
@@ -223,9 +261,10 @@ class PlayerScreen(PlayerMoves):
         self.page = page
         one = self.lesson.pages[page]
         self.lesson_pane.set_page(one.title, one.text, f"{self.lesson.title}, {page + 1}/{len(self.lesson.pages)}")
-        if seek and one.at is not None:
-            self.player.load_to(min(one.at, 5000))
-            self.player.seek(one.at)
+        if one.what != self.player.what:
+            self.show_run(one.what)
+        if seek:
+            self._go_to(one.at or 0)
 
     # Mouse -------------------------------------------------------------------------------------------------------
 

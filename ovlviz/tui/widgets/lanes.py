@@ -38,9 +38,13 @@ class Lanes(Drawn):
 
     def __init__(self, look: Theme, player: Player) -> None:
         super().__init__(look, id="lanes")
-        self.player = player
-        self.canvas = Canvas(player.timeline, player.diagram, look)
         self.picture: Picture | None = None
+        self.open(player)
+
+    def open(self, player: Player) -> None:
+        """Draw this run from now on."""
+        self.player = player
+        self.canvas = Canvas(player.timeline, player.diagram, self.look)
 
     def show(self) -> None:
         """Draw the player's view."""

@@ -6,7 +6,7 @@ from ..code import Source, standing, top_line
 from ..describe import described
 from ..describe.fields import Field
 from ..player import Player
-from ..rows import Ink, Piece, Row, fit, row, wrap
+from ..rows import EMPTY, Ink, Piece, Row, fit, row, width, wrap
 from ..theme import Theme
 from .panel import Pane
 
@@ -19,9 +19,14 @@ class CodePane(Pane):
 
     def __init__(self, look: Theme, player: Player, name: str, title: str) -> None:
         super().__init__(look, name, title)
+        self.open(player)
+
+    def open(self, player: Player) -> None:
+        """Show the source of this run's program from now on."""
         program = player.timeline.setup.program
         self.source = Source(program.source)
         self.file = program.file.replace("\\", "/").rpartition("/")[2]
+        self.scrolled = None
         self._line = 0
 
     def update_from(self, player: Player) -> None:
@@ -32,20 +37,21 @@ class CodePane(Pane):
         line = next((at for at, those in stands.items() if any(n == acting for n, _ in those)), 0)
         if line and line != self._line:
             self._line, self.scrolled = line, None
-        height = self.body_height
-        top = top_line(line or 1, height, len(self.source)) - 1
-        count = len(self.source)
-        self._count = count
-        if self.scrolled is not None:
-            top = self.scrolled
+        height, count = self.body_height, len(self.source)
+        top = self.scrolled if self.scrolled is not None else top_line(line or 1, height, count) - 1
         top = min(max(top, 0), max(count - height, 0))
-        shown: list[Row] = [()] * count
+        last = min(top + height, count)
         marks = 3 if len(world.threads) == 1 else 6
-        for number in range(top + 1, min(top + height, count) + 1):
-            shown[number - 1] = self._row(number, stands.get(number, []), acting, marks)
-        self.show(shown, top, self.file)
+        seen: list[Row] = []
+        skipped = 0
+        for number in range(top + 1, last + 1):
+            seen += self._line_rows(number, stands.get(number, []), acting, marks)
+            if number == line and self.scrolled is None:
+                skipped = max(len(seen) - height, 0)  # the last line in view may need more rows than are left
+        self.show([*[EMPTY] * top, *seen, *[EMPTY] * (count - last)], top + skipped, self.file)
 
-    def _row(self, number: int, threads: list[tuple[int, str]], acting: int, marks: int) -> Row:
+    def _line_rows(self, number: int, threads: list[tuple[int, str]], acting: int, marks: int) -> list[Row]:
+        """A line of the source with who stands there; the current one is told in full, on several rows if need be."""
         here = any(n == acting for n, _ in threads)
         names = sorted((n for n, _ in threads), key=lambda n: n != acting)
         mark = " ".join(f"T{n}" for n in names[:2])
@@ -53,12 +59,14 @@ class CodePane(Pane):
             mark = f"T{names[0]}+{len(names) - 1}"
         ink = Ink.LINE if here else Ink.STRONG if threads else Ink.SOFT
         arrow = "►" if here else "·" if threads else " "
-        digits = len(str(len(self.source)))
-        gutter = Piece(f"{arrow}{mark:<{marks}}{number:>{digits}} ", ink)
+        gutter = Piece(f"{arrow}{mark:<{marks}}{number:>{len(str(len(self.source)))}} ", ink)
         text = self.source.row(number)
-        if here:
-            text = (*(Piece(piece.text, Ink.LINE) for piece in text), Piece(" " * 200, Ink.LINE))
-        return fit((gutter, *text), self.body_width)
+        if not here:
+            return [fit((gutter, *text), self.body_width)]
+        written = "".join(piece.text for piece in text)
+        indent = len(gutter.text) + len(written) - len(written.lstrip()) + 4
+        rows = wrap([gutter, Piece(written, Ink.LINE)], self.body_width, indent=min(indent, self.body_width // 2))
+        return [(*one, Piece(" " * (self.body_width - width(one)), Ink.LINE)) for one in rows]
 
 
 class InspectorPane(Pane):
