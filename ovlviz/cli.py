@@ -91,7 +91,8 @@ def run(
     behaviour
         documented, or observed: what Windows does where its documentation says otherwise.
     """
-    from .timeline.running import check, exit_code, start
+    from .timeline.promises import check
+    from .timeline.running import exit_code, start
 
     session = start(what, seed=seed, order=order, platform=platform, behaviour=behaviour)
     timeline = session.timeline.run(_positive(max_facts, "--max-facts"))
@@ -219,6 +220,52 @@ def check(*paths: str) -> int:
     for sentence in failed:
         print(sentence, file=sys.stderr)
     return 2 if problems else 1 if failed else 0
+
+
+# The ledger -------------------------------------------------------------------------------------------------------
+
+
+@app.command
+def claims(id: str | None = None, *, json: bool = False) -> int:
+    """List what the source documents claim and where it can be seen, or open the player where one claim is seen.
+
+    Parameters
+    ----------
+    id
+        Open the player at the step that shows this claim; without a terminal, print it.
+    """
+    from .course import claims as ledger
+    from .ledger import CLAIMS
+
+    if id is None:
+        print(ledger.as_json(CLAIMS.values()) if json else ledger.as_text(CLAIMS.values()), end="")
+        return 0
+    found = ledger.find_claim(id)
+    showing = ledger.showings().get(found.id)
+    if json or showing is None or not _is_terminal():
+        print(ledger.as_json([found]) if json else ledger.as_one(found), end="")
+        return 0
+    seen = ledger.see(showing)
+    from . import tui
+
+    tui.play(seen.session.subject, seed=showing.promise.under.seed, at=seen.verdict.step)
+    return 0
+
+
+@app.command
+def rules(id: str | None = None, *, json: bool = False) -> int:
+    """List the rules of Windows: what each says, where it is implemented, what shows it, or why it is left out.
+
+    Parameters
+    ----------
+    id
+        One rule, with everything known about it.
+    """
+    from .course import rules as ledger
+
+    found = ledger.find_rules(id)
+    print(ledger.as_json(found) if json else ledger.as_text(found, full=id is not None), end="")
+    return 0
 
 
 @app.command

@@ -20,6 +20,11 @@ def root(kind: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent / kind
 
 
+def programs() -> Path:
+    """The folder of the programs that the tests run; only a checkout has it."""
+    return _PACKAGE.parent / "tests" / "programs"
+
+
 def scenarios() -> list[str]:
     """The names of all scenarios, sorted."""
     return _named("scenarios", "scenario.yaml")

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from .. import content
 from ..errors import BadInput, Problem
-from ..scenario.load import Loaded, from_scenario, read_scenario
+from ..scenario.load import Loaded, read_scenario
 from ..scenario.source import from_file
-from ..timeline.running import Session, check
-from ..timeline.timeline import Timeline
+from ..timeline.promises import check, sessions
 from .lesson import read_lesson
 
 Checked = tuple[str, list[Problem], list[str]]
@@ -62,12 +61,11 @@ def _scenario(folder: Path) -> Iterator[Checked]:
 def _variant(loaded: Loaded, variant: str) -> Checked:
     name = f"{loaded.name}:{variant}"
     try:
-        subject = from_scenario(loaded, variant)
+        verdicts = [verdict for session in sessions(loaded, variant) for verdict in check(session)]
     except BadInput as error:
         return name, list(error.problems), []
-    session = Session(subject, Timeline(subject.setup).run())
-    failed = [f"{name}: expectation failed: {one.sentence}" for one in check(session) if not one.ok]
-    return name, [], failed
+    failed = dict.fromkeys(f"{name}: expectation failed: {one.sentence}" for one in verdicts if not one.ok)
+    return name, [], list(failed)
 
 
 def _program(path: Path) -> Checked:

@@ -6,16 +6,32 @@ fact, so that a reader can check the simulation instead of believing it.  Here a
 A rules: overlapped sockets as a program sees them; B: completion ports and socket state notifications; S: providers.
 K and C: questions on which sources disagree, each with both answers and the one the simulation gives.
 
-The data are tables next to this file, one line a row, cells separated by tabs, the first line naming the columns.  They
-are read when a rule is first asked for.
+The claims (`claims`) are what five documents say that students read; they rest on the rules.  The data are tables next to
+this file (`tables`), read when a row is first asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Mapping
+from typing import NamedTuple
 
-__all__ = ["BASES", "CONFLICTS", "RULES", "Conflict", "Rule", "conflict", "rule"]
+from .claims import CLAIMS, Claim, claim
+from .tables import Table, cells
+
+__all__ = [
+    "BASES",
+    "CLAIMS",
+    "CONFLICTS",
+    "OUTSIDE",
+    "RULES",
+    "Claim",
+    "Conflict",
+    "Outside",
+    "Rule",
+    "claim",
+    "conflict",
+    "rule",
+]
 
 BASES: Mapping[str, str] = {
     "tested": "asserted on real Windows by a test of the Wine project",
@@ -46,53 +62,34 @@ class Conflict(NamedTuple):
     default: str
 
 
-Row = TypeVar("Row")
+class Outside(NamedTuple):
+    """A rule that the simulation leaves out, and why."""
 
-
-class _Table(Mapping[str, Row]):
-    """Rows by id, in order, read from their files when the first one is needed."""
-
-    def __init__(self, load: Callable[[], dict[str, Row]]) -> None:
-        self._load = load
-        self._loaded: dict[str, Row] | None = None
-
-    @property
-    def _rows(self) -> dict[str, Row]:
-        if self._loaded is None:
-            self._loaded = self._load()
-        return self._loaded
-
-    def __getitem__(self, key: str) -> Row:
-        return self._rows[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-
-def _cells(name: str) -> Iterator[list[str]]:
-    from importlib.resources import files  # not at the top: it takes longer to import than all the rest here
-
-    lines = files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return (line.split("\t") for line in lines[1:])
+    id: str
+    text: str
 
 
 def _rules() -> dict[str, Rule]:
-    rows = (cells for name in ("application", "ports", "provider") for cells in _cells(name))
+    rows = (row for name in ("application", "ports", "provider") for row in cells(name))
     return {number: Rule(number, text, source, basis) for number, basis, source, text in rows}
 
 
 def _conflicts() -> dict[str, Conflict]:
-    return {cells[0]: Conflict(*cells) for cells in _cells("conflicts")}
+    return {row[0]: Conflict(*row) for row in cells("conflicts")}
 
 
-RULES: Mapping[str, Rule] = _Table(_rules)
+def _outside() -> dict[str, Outside]:
+    return {row[0]: Outside(*row) for row in cells("outside")}
+
+
+RULES: Mapping[str, Rule] = Table(_rules)
 """Every rule by its id: A1 to A199, B1 to B194, S1 to S123."""
 
-CONFLICTS: Mapping[str, Conflict] = _Table(_conflicts)
+CONFLICTS: Mapping[str, Conflict] = Table(_conflicts)
 """Every disagreement by its id: K1 to K13 (A rules), C1 to C13 (B rules)."""
+
+OUTSIDE: Mapping[str, Outside] = Table(_outside)
+"""The rules that the simulation leaves out, by their ids."""
 
 
 def rule(id: str) -> Rule:

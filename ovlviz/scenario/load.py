@@ -10,6 +10,7 @@ from .. import content
 from ..calls import CALLS, setup
 from ..engine.world import Disturbance, Settings
 from ..errors import BadInput, Problem
+from ..ledger import CLAIMS
 from . import language, model
 from .c import compile_program
 from .source import read_source
@@ -36,6 +37,7 @@ def read_scenario(folder: Path) -> Loaded:
         *_links_out(folder, programs),
         *_variants(path, text, found, programs),
         *_expressions(path, text, found),
+        *_claims(path, text, found),
     ]
     if problems:
         raise BadInput(sorted(problems, key=lambda one: (one.file, one.line, one.column)))
@@ -70,10 +72,18 @@ def _where(path: Path, text: str, word: str, message: str, remedy: str) -> Probl
     return Problem(str(path), 0, 0, 0, message, remedy)
 
 
+def _claims(path: Path, text: str, found: model.Scenario) -> list[Problem]:
+    return [
+        _where(path, text, id, f"there is no claim {id} that could be shown", "`ovlviz claims` lists them")
+        for expectation in found.expect
+        for id in expectation.claims
+        if id not in CLAIMS or not CLAIMS[id].demonstrable
+    ]
+
+
 def _expressions(path: Path, text: str, found: model.Scenario) -> list[Problem]:
     problems = []
-    for expectation in found.expect:
-        source = expectation.holds or expectation.shows or ""
+    for source in (one for e in found.expect for one in (e.shows, e.holds) if one is not None):
         try:
             language.parse(source)
         except language.LanguageError as error:

@@ -12,6 +12,7 @@ Mechanism = Literal["events", "polling", "routines", "ports", "notifications", "
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=100)]
+ClaimId = Annotated[str, Field(pattern=r"^(CI|OE|CR|GR|SN)-\d\d$")]
 VariantName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 
 
@@ -19,21 +20,35 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Expectation(_Strict):
-    """Something that must be true of a run.  `holds` is asked at the end; `shows` must be true of some fact.
+class Under(_Strict):
+    """The circumstances of a run, where they are not the scenario's own."""
 
-    `variants` are the ones it speaks of (none given: all).
+    seed: Annotated[int, Field(ge=0, lt=1 << 64)] | None = None
+    platform: Platform | None = None
+    behaviour: Behaviour | None = None
+
+
+class Expectation(_Strict):
+    """Something that must be true of a run.  `holds` is asked at the end; `shows` must be true of some fact, its step.
+
+    With both, both must be true.  `variants` are the ones it speaks of (none given: all), `under` what is special about
+    the run it is asked of; without a seed there, a run with any seed must keep it.  `claims` are those of the ledger that
+    can be seen at the step.
     """
 
     sentence: Line
     holds: Text | None = None
     shows: Text | None = None
     variants: tuple[VariantName, ...] = ()
+    under: Under = Under()
+    claims: tuple[ClaimId, ...] = ()
 
     @model_validator(mode="after")
-    def _one_question(self) -> Expectation:
-        if (self.holds is None) == (self.shows is None):
-            raise ValueError("give either `holds` (asked at the end) or `shows` (true of some fact)")
+    def _a_question(self) -> Expectation:
+        if self.holds is None and self.shows is None:
+            raise ValueError("give `holds` (asked at the end), `shows` (true of some fact), or both")
+        if self.claims and self.shows is None:
+            raise ValueError("a claim needs `shows`: the step at which it can be seen")
         return self
 
 
@@ -76,7 +91,6 @@ class Scenario(_Strict):
     latency_us: Annotated[int, Field(ge=1, le=1_000_000)] = 10
     disturb: tuple[Disturbance, ...] = ()
     expect: tuple[Expectation, ...] = ()
-    claims: tuple[Annotated[str, Field(pattern=r"^(CI|OE|CR|GR|SN)-\d\d$")], ...] = ()
 
 
 def json_schema() -> dict[str, object]:

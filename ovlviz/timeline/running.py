@@ -122,26 +122,6 @@ def _saved(path: Path, seed: int | None) -> tuple[Subject, int | None, int | Non
     return subject._replace(setup=replace(subject.setup, settings=settings)), seed, None
 
 
-def check(session: Session) -> list[Verdict]:
-    """What the scenario of the subject promises about this variant, and whether the run keeps it."""
-    if not session.subject.variant:
-        return []
-    from ..scenario.language import parse
-    from ..scenario.load import scenario_of
-    from .expectations import UnknownNameError, Verdict, holds, shows
-
-    verdicts = []
-    for one in scenario_of(session.subject).model.expect:
-        if one.variants and session.subject.variant not in one.variants:
-            continue
-        decide = holds if one.holds is not None else shows
-        try:
-            verdicts.append(decide(session.timeline, one.sentence, parse(one.holds or one.shows or "")))
-        except UnknownNameError as error:
-            verdicts.append(Verdict(f"{one.sentence} ({error})", False, 0))
-    return verdicts
-
-
 def exit_code(timeline: Timeline, verdicts: Sequence[Verdict]) -> int:
     """0 when the run ended as it should, 1 when the subject failed, 2 when a bound ended it (design 8.10)."""
     how = timeline.ending.how if timeline.ending else "bound"

@@ -1,0 +1,161 @@
+"""Where each rule of Windows is implemented and what shows it: `ovlviz rules`.
+
+Both are read from the program itself: the ids that the code of the engine and of the calls cites, and the ids that the
+facts of a run cite.  A rule that the simulation leaves out has its reason in the ledger.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import calls, content, engine
+from ..calls import CALLS, setup
+from ..errors import BadInput, Problem
+from ..ledger import CONFLICTS, OUTSIDE, RULES, Conflict, Rule
+from ..scenario.c import compile_program
+from ..scenario.load import read_scenario
+from ..timeline.promises import sessions
+from ..timeline.timeline import Timeline, record
+
+_CITED = re.compile(r"\b([ABCKS])([1-9]\d{0,2})\b(?:\u2013([ABCKS])?([1-9]\d{0,2})\b)?")
+"""An id, or a range of ids as comments have them: A136\u2013A149."""
+
+
+class Entry(NamedTuple):
+    """A rule (or disagreement) with the places that implement it (file:line), the runs that show it, or why it is left out."""
+
+    rule: Rule | Conflict
+    implemented: tuple[str, ...]
+    shown: tuple[str, ...]
+    reason: str
+
+
+def find_rules(id: str | None) -> list[Entry]:
+    """The entry of one rule, or of all; BadInput when there is no such rule."""
+    if id is None:
+        wanted: Iterable[str] = RULES
+    elif id.upper() in RULES or id.upper() in CONFLICTS:
+        wanted = [id.upper()]
+    else:
+        remedy = "the ids are A1 to A199, B1 to B194, S1 to S123, and K1 to K13 and C1 to C13 for disagreements"
+        raise BadInput([Problem(id, 0, 0, 0, "there is no such rule", remedy)])
+    cited, shown = citations(), shows()
+    return [
+        Entry(
+            RULES.get(one) or CONFLICTS[one],
+            tuple(cited.get(one, ())),
+            tuple(shown.get(one, ())),
+            OUTSIDE[one].text if one in OUTSIDE else "",
+        )
+        for one in wanted
+    ]
+
+
+# Reading the code ------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def citations() -> dict[str, list[str]]:
+    """For each id the places in the engine and the calls that cite it, as file:line."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for package in (engine, calls):
+        folder = Path(next(iter(package.__path__)))
+        for path in sorted(folder.rglob("*.py")):
+            name = path.relative_to(folder.parent.parent).as_posix()
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                for id in dict.fromkeys(_ids(line)):
+                    found[id].append(f"{name}:{number}")
+    return dict(found)
+
+
+def _ids(line: str) -> Iterator[str]:
+    for letter, first, _, last in _CITED.findall(line):
+        numbers = range(int(first), int(last or first) + 1)
+        yield from (id for id in (f"{letter}{number}" for number in numbers) if id in RULES or id in CONFLICTS)
+
+
+# Reading the runs ------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def shows() -> dict[str, list[str]]:
+    """For each id the scenarios whose runs cite it, then, in a checkout, the programs that the tests run."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for what, timeline in _runs():
+        for id in sorted({id for fact in timeline.facts for id in fact.rules}):
+            if what not in found[id]:
+                found[id].append(what)
+    return dict(found)
+
+
+def _runs() -> Iterator[tuple[str, Timeline]]:
+    for name in content.scenarios():
+        try:
+            loaded = read_scenario(content.root("scenarios") / name)
+            for variant in loaded.programs:
+                for session in sessions(loaded, variant):
+                    yield session.subject.what, session.timeline
+        except BadInput:
+            continue  # `ovlviz check` says what is wrong with it
+    for path in sorted(content.programs().glob("*.c")):
+        yield f"tests/programs/{path.name}", record(setup(compile_program(str(path), path.read_bytes(), CALLS)))
+
+
+# Listings ---------------------------------------------------------------------------------------------------------
+
+
+def as_text(entries: list[Entry], *, full: bool) -> str:
+    """A line for each rule, or everything about them."""
+    if full:
+        return "\n".join(_full(entry) for entry in entries) + "\n"
+    lines = [f"{entry.rule.id:<5} {_state(entry):<11} {_words(entry.rule)}" for entry in entries]
+    states = [_state(entry) for entry in entries]
+    counts = ", ".join(f"{states.count(state)} {state}" for state in ("shown", "implemented", "left out", "open"))
+    return "\n".join([*lines, "", f"{len(entries)} rules: {counts}. `ovlviz rules ID` tells more."]) + "\n"
+
+
+def _state(entry: Entry) -> str:
+    if entry.shown:
+        return "shown"
+    return "implemented" if entry.implemented else "left out" if entry.reason else "open"
+
+
+def _words(rule: Rule | Conflict) -> str:
+    return rule.text if isinstance(rule, Rule) else rule.question
+
+
+def _full(entry: Entry) -> str:
+    rule = entry.rule
+    lines = [f"{rule.id}: {_words(rule)}"]
+    if isinstance(rule, Rule):
+        lines.append(f"source: {rule.source} ({rule.basis})")
+    else:
+        lines += [f"one side: {rule.one}", f"the other: {rule.other}", f"here: {rule.default}"]
+    for title, values in (("implemented at", entry.implemented), ("shown by", entry.shown)):
+        if values:
+            lines.append(f"{title}:")
+            lines += [f"  {value}" for value in values]
+    if entry.reason:
+        lines.append(f"left out: {entry.reason}")
+    return "\n".join(lines)
+
+
+def as_json(entries: list[Entry]) -> str:
+    """The rules as a JSON list."""
+    rows = [
+        {
+            **entry.rule._asdict(),
+            "state": _state(entry),
+            "implemented": entry.implemented,
+            "shown": entry.shown,
+            "reason": entry.reason or None,
+        }
+        for entry in entries
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,61 @@
+"""`ovlviz rules`: where a rule is implemented is read from the code, what shows it from the runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import ovlviz.ledger
+from ovlviz.course.rules import citations, find_rules, shows
+from ovlviz.errors import BadInput
+from ovlviz.ledger import CONFLICTS, OUTSIDE, RULES
+
+PACKAGE = Path(ovlviz.ledger.__file__).parents[2]
+
+
+def test_a_citation_is_a_line_that_has_the_id() -> None:
+    found = citations()
+    for place in found["A16"]:
+        name, _, number = place.rpartition(":")
+        line = (PACKAGE / name).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+        assert "A16" in line, place
+
+
+def test_a_range_in_a_comment_cites_what_lies_between() -> None:
+    assert any("B37" not in _line(place) for place in citations()["B37"])  # B36-B38 in a docstring
+
+
+def _line(place: str) -> str:
+    name, _, number = place.rpartition(":")
+    return (PACKAGE / name).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+
+
+def test_what_shows_a_rule_is_a_run_that_cites_it() -> None:
+    assert "immediate-success:event" in shows()["A14"]
+
+
+def test_a_rule_that_is_left_out_is_a_rule_and_is_not_implemented() -> None:
+    for one in OUTSIDE.values():
+        assert one.id in RULES or one.id in CONFLICTS
+        assert one.text.endswith("."), one
+        assert one.id not in shows(), f"{one.id} is shown by {shows()[one.id][:3]}"
+
+
+def test_an_id_is_found_in_any_case_and_a_wrong_one_is_an_error() -> None:
+    assert find_rules("a16")[0].rule.id == "A16"
+    assert find_rules("K3")[0].rule.id == "K3"
+    with pytest.raises(BadInput, match="no such rule"):
+        find_rules("A200")
+
+
+def test_the_json_has_every_rule(ovlviz) -> None:  # type: ignore[no-untyped-def]
+    done = ovlviz("rules", "--json")
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)
+    assert [row["id"] for row in rows] == list(RULES)
+    assert {row["state"] for row in rows} <= {"shown", "implemented", "left out", "open"}
+    one = next(row for row in rows if row["id"] == "A16")
+    assert one["state"] == "shown"
+    assert any(place.startswith("ovlviz/calls/transfers.py:") for place in one["implemented"])
