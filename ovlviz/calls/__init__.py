@@ -11,6 +11,7 @@ from typing import Any
 from ..engine.program import Program
 from ..engine.world import Settings, Setup, Trait
 from . import (  # noqa: F401 - importing declares
+    byte_order,
     cancelling,
     contract,
     crt,
@@ -22,6 +23,7 @@ from . import (  # noqa: F401 - importing declares
     output,
     ports,
     results,
+    selecting,
     sockets,
     threads,
     transfers,

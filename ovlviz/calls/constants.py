@@ -80,6 +80,13 @@ CONSTANTS: dict[str, tuple[int, str]] = {
     "SO_CONNECT_TIME": (0x700C, "int"),
     "SO_UPDATE_CONNECT_CONTEXT": (0x7010, "int"),
     "TCP_NODELAY": (1, "int"),
+    "FD_SETSIZE": (64, "int"),
+    "FD_MAX_EVENTS": (10, "int"),
+    **{
+        f"FD_{name}{suffix}": (value, "int")
+        for bit, name in enumerate(("READ", "WRITE", "OOB", "ACCEPT", "CONNECT", "CLOSE"))
+        for suffix, value in (("", 1 << bit), ("_BIT", bit))
+    },
     "FIONBIO": (0x8004667E, "long"),
     "FIONREAD": (0x4004667F, "long"),
     "SIO_FLUSH": (0x28000004, "DWORD"),

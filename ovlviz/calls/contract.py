@@ -91,7 +91,7 @@ def _pair(w: Draft, me: int, first_at: int, second_at: int, *, overlapped: bool,
     a = a._replace(local=port, address=LOOPBACK, options=options)
     b = b._replace(local=port + 1, address=LOOPBACK, remote=port, options=options)
     if stream:
-        a = a._replace(peer=second, remote=port + 1)
+        a = a._replace(peer=second, remote=port + 1, dialled=True)
         b = b._replace(peer=first)
     connecting.pair(w, me, a, b)
     return Result(0, writes=((first_at, u64(first)), (second_at, u64(second))))

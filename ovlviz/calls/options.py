@@ -160,18 +160,20 @@ class ioctlsocket(NamedTuple):
             return failed(one)
         match self.cmd & 0xFFFFFFFF:
             case 0x8004667E:
-                set_blocking(w, me, one, read_int(w.memory, self.argp, 4))
-                return done("A8")
+                return set_blocking(w, me, one, read_int(w.memory, self.argp, 4)) or done("A8")
             case 0x4004667F:
                 return done(writes=((self.argp, u32(waiting_bytes(one))),))
             case _:
                 return failed(10022)
 
 
-def set_blocking(w: Draft, me: int, one: Socket, value: int) -> None:
-    """FIONBIO: a value other than 0 makes the socket non-blocking."""
+def set_blocking(w: Draft, me: int, one: Socket, value: int) -> Result | None:
+    """FIONBIO: a value other than 0 makes the socket non-blocking; the refusal while network events are selected."""
+    if not value and one.selection is not None and one.selection.mask:
+        return failed(10022)
     text = "non-blocking" if value else "blocking"
     w.emit(OptionSet(one.handle, one.options, bool(value), text, (thread_ref(me),), ("A7",)))
+    return None
 
 
 def waiting_bytes(one: Socket) -> int:
@@ -204,8 +206,8 @@ class WSAIoctl(NamedTuple):
             return failed(10014)
         match self.dwIoControlCode:
             case 0x8004667E:
-                set_blocking(w, me, one, read_int(w.memory, self.lpvInBuffer, 4))
-                return self._done(w, me, b"")
+                refused = set_blocking(w, me, one, read_int(w.memory, self.lpvInBuffer, 4))
+                return refused or self._done(w, me, b"")
             case 0x4004667F:
                 return self._done(w, me, u32(waiting_bytes(one)))
             case 0xC8000006:

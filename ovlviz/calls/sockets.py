@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import codes, connecting, facts, operations, receiving, sending
+from ..engine import codes, connecting, facts, operations, receiving, selecting, sending
 from ..engine.calling import Answer, Result
 from ..engine.memory import read_int
 from ..engine.overlapped import Operation
+from ..engine.readiness import ACCEPT
 from ..engine.sockets import LOOPBACK, Socket
 from ..engine.subjects import object_ref, thread_ref
 from ..engine.threads import Finished, Outcome, Wait
@@ -310,6 +311,7 @@ class accept(NamedTuple):
             return Result(INVALID_SOCKET, one)
         if one.state != "listening":
             return Result(INVALID_SOCKET, 10022 if one.stream else 10045)
+        selecting.enable(w, me, self.s, ACCEPT)
         if one.backlog and not one.accepts:
             return self._take(w, me)
         if one.nonblocking:
@@ -334,6 +336,7 @@ class accept(NamedTuple):
         taken = connecting.take_connection(
             w, self.s, name_for(w, me, "accepted socket"), (object_ref(self.s), thread_ref(me))
         )
+        selecting.inherit(w, me, self.s, taken.handle)
         writes: tuple[tuple[int, bytes], ...] = ()
         if self.addr and self.addrlen:
             writes = _store_address(w, self.addr, self.addrlen, taken.remote, LOOPBACK) or ()

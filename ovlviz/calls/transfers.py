@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import codes, indications, iosb, operations, receiving, sending
+from ..engine import codes, indications, iosb, operations, receiving, selecting, sending
 from ..engine.calling import Answer, Result
 from ..engine.facts import Queued, SocketChanged, Writes
 from ..engine.memory import read, read_int
 from ..engine.naming import name_at
 from ..engine.overlapped import Buffer, Operation
+from ..engine.readiness import READ, WRITE
 from ..engine.sockets import MAX_DATAGRAM, Socket
 from ..engine.subjects import thread_ref
 from ..engine.threads import Finished, Outcome, TimedOut, Wait
@@ -164,6 +165,7 @@ class Outputs(NamedTuple):
 
 def receive(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer:
     """Carry out a receive: SOCKET_ERROR and WSA_IO_PENDING, or done inside the call, or waiting when synchronous."""
+    selecting.enable(w, me, request.handle, READ)
     if not request.overlapped:
         answer = _receive_plain(w, me, request, outputs)
         if answer is not None:
@@ -398,6 +400,7 @@ def _send_plain(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer
         if not one.nonblocking:
             return None
         if not room:
+            selecting.enable(w, me, request.handle, WRITE)
             return failed(10035)
         buffers = _first_bytes(buffers, room)
     _check_known(w, buffers)

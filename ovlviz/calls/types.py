@@ -15,6 +15,7 @@ from ..engine.layout import (
     LONGLONG,
     OVERLAPPED,
     SHORT,
+    SOCKET,
     UCHAR,
     UINT,
     ULONG,
@@ -60,6 +61,8 @@ SOCKADDR_STORAGE = struct(
 )
 LINGER = struct("linger", l_onoff=USHORT, l_linger=USHORT)
 TIMEVAL = struct("timeval", tv_sec=LONG, tv_usec=LONG)
+FD_SET = struct("fd_set", fd_count=UINT, fd_array=Array(SOCKET, 64))
+WSANETWORKEVENTS = struct("WSANETWORKEVENTS", lNetworkEvents=LONG, iErrorCode=Array(INT, 10))
 WSADATA = struct(
     "WSAData",
     wVersion=USHORT,
@@ -103,6 +106,9 @@ STRUCTS: dict[str, Struct] = {
     "SOCKADDR_IN": SOCKADDR_IN,
     "SOCKADDR_STORAGE": SOCKADDR_STORAGE,
     "LINGER": LINGER,
+    "TIMEVAL": TIMEVAL,
+    "fd_set": FD_SET,
+    "WSANETWORKEVENTS": WSANETWORKEVENTS,
     "WSADATA": WSADATA,
     "OVERLAPPED_ENTRY": OVERLAPPED_ENTRY,
     "CRITICAL_SECTION": CRITICAL_SECTION,
@@ -120,6 +126,8 @@ STRUCT_TAGS: dict[str, Struct] = {
     "sockaddr_storage": SOCKADDR_STORAGE,
     "linger": LINGER,
     "timeval": TIMEVAL,
+    "fd_set": FD_SET,
+    "_WSANETWORKEVENTS": WSANETWORKEVENTS,
     "WSAData": WSADATA,
     "_OVERLAPPED": OVERLAPPED,
     "_WSABUF": WSABUF,
@@ -175,6 +183,11 @@ POINTERS: dict[str, str] = {
     "PSOCKADDR_IN": "SOCKADDR_IN",
     "LPSOCKADDR_IN": "SOCKADDR_IN",
     "LPWSADATA": "WSADATA",
+    "LPTIMEVAL": "TIMEVAL",
+    "PTIMEVAL": "TIMEVAL",
+    "LPFD_SET": "fd_set",
+    "PFD_SET": "fd_set",
+    "LPWSANETWORKEVENTS": "WSANETWORKEVENTS",
     "LPCRITICAL_SECTION": "CRITICAL_SECTION",
     "PCRITICAL_SECTION": "CRITICAL_SECTION",
     "LPGUID": "GUID",

@@ -135,7 +135,7 @@ class Builder:
                 if name in _RESULT_CALLS and error != 996:
                     self._collected(self._asked.pop(thread, 0), n)
             case facts.Blocked(thread=thread, wait=wait):
-                alertable = wait.alertable and not wait.operation
+                alertable = wait.alertable and not (wait.operation or wait.sets)
                 self._thread(thread, n).change(n, Role.ALERTABLE if alertable else Role.BLOCKED)
             case facts.Woken(thread=thread) | facts.Resumed(thread=thread):
                 self._thread(thread, n).change(n, Role.READY)

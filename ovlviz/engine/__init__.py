@@ -11,7 +11,7 @@ program memory, and what is due.  It is immutable.  The engine answers three que
 * `step(world, choice)`: the world after it, and the facts that made it so.
 
 A step is: *decide, facts, evolve*.  Rules (in `waits`, `apcs`, `ports`, `operations`, `indications`, `receiving`, `sending`,
-`connecting`, and in the declarations of `ovlviz.calls`) read a `Draft` and emit facts; `evolve` alone applies them.
+`connecting`, `selecting`, and in the declarations of `ovlviz.calls`) read a `Draft` and emit facts; `evolve` alone applies them.
 Nothing changes without a fact that says so, a fact names its causes when it happens, and the id of the rule that decided
 it stands where it is decided.
 

@@ -48,6 +48,10 @@ _ABOUT: dict[type[Any], Callable[[Any], Refs]] = {
     facts.CancelRequested: lambda f: (operation_ref(f.operation),),
     facts.Associated: lambda f: (object_ref(f.handle),),
     facts.PacketQueued: lambda f: (packet_ref(f.packet.number), object_ref(f.port)),
+    facts.EventsSelected: lambda f: (object_ref(f.handle),),
+    facts.EventsRecorded: lambda f: (object_ref(f.handle),),
+    facts.EventsEnabled: lambda f: (object_ref(f.handle),),
+    facts.EventsTaken: lambda f: (object_ref(f.handle),),
     facts.PacketsTaken: lambda f: tuple(packet_ref(packet.number) for packet in f.packets),
 }
 

@@ -48,7 +48,7 @@ def _why_here(thread: Thread, waiting: str) -> facts.Rules:
     calling = thread.frames[-1].calling
     if not isinstance(calling, Calling) or calling.wait is None:
         return ("A158",)
-    return ("A139",) if calling.wait.operation else (waiting,)
+    return ("A139",) if calling.wait.operation or calling.wait.sets else (waiting,)
 
 
 def runs_routine(thread: Thread) -> bool:

@@ -32,7 +32,11 @@ def begin(w: Draft, handle: int, port: int, by: Refs) -> None:
     """Ask for a connection to a port of the loopback."""
     socket = w.endpoint(handle)
     local = socket.local or w.next_port
-    w.emit(facts.SocketChanged(socket._replace(state="connecting", local=local, remote=port), "connecting", by))
+    w.emit(
+        facts.SocketChanged(
+            socket._replace(state="connecting", local=local, remote=port, dialled=True, refused=0), "connecting", by
+        )
+    )
     listener = listener_at(w, port)
     if listener is None:
         network.send(w, "refused", handle, 0, by, (), delay=2 * w.settings.latency)
@@ -112,7 +116,9 @@ def _connection_refused(w: Draft, message: Message) -> None:
     if client.closed or client.state != "connecting":
         return
     by = (message_ref(message.number),)
-    w.emit(facts.SocketChanged(client._replace(state="bound", remote=0), "refused", by))
+    w.emit(
+        facts.SocketChanged(client._replace(state="bound", remote=0, refused=codes.CONNECTION_REFUSED), "refused", by)
+    )
     for operation in list(w.operations.values()):
         if operation.kind == "connect" and operation.socket == client.handle and operation.stage == "pending":
             operations.end(w, operation.number, codes.CONNECTION_REFUSED)

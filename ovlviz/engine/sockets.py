@@ -66,8 +66,23 @@ class Message(NamedTuple):
     port: int = 0
 
 
+class Selection(NamedTuple):
+    """What WSAEventSelect asked for: the network events of `mask` set `event`; nothing with mask 0.
+
+    `recorded` are the events that WSAEnumNetworkEvents has not read yet, each with its error code; `reported` those that are
+    not recorded again before the call that serves them is made.
+    """
+
+    event: int
+    mask: int
+    recorded: tuple[tuple[int, int], ...] = ()
+    reported: int = 0
+
+
 class Socket(NamedTuple):
     """One socket.
+
+    `dialled`: it asked for its connection itself; `refused` is the status with which that failed, 0 before and after.
 
     `contextless`: it came from AcceptEx or ConnectEx and its context was not updated yet (B119).
     `sends` counts the sends on it so far.
@@ -108,6 +123,9 @@ class Socket(NamedTuple):
     heir: int = 0
     contextless: bool = False
     options: Options = Options()
+    dialled: bool = False
+    refused: int = 0
+    selection: Selection | None = None
 
     @property
     def buffered(self) -> int:

@@ -6,7 +6,7 @@ immutable worlds (design D3).
 
 from __future__ import annotations
 
-from . import apcs, calling, codes, connecting, facts, operations, ports, receiving, sending, waits
+from . import apcs, calling, codes, connecting, facts, operations, ports, receiving, selecting, sending, waits
 from .evolve import APPLY, take
 from .execute import run
 from .memory import Block, Fault, number_of
@@ -74,6 +74,8 @@ def advance(w: Draft, choice: Due | Answer) -> None:
         case Watchdog():
             w.emit(facts.Printed(0, b"WATCHDOG=expired\n"))
             w.emit(facts.ProcessEnded("watchdog", 9, "the 3-second limit of ovl_start ended the program"))
+    if w.watched:
+        selecting.look(w)
 
 
 def _complete(w: Draft, operation: int) -> None:

@@ -13,7 +13,8 @@ READY, WAITING, ENDED = "ready", "waiting", "ended"
 class Wait(NamedTuple):
     """What a thread waits for; exactly one of these, or nothing but time (Sleep):
 
-    `handles`: one or `every` of them signalled; `port`: up to `most` packets; `operation`: a synchronous operation's end.
+    `handles`: one or `every` of them signalled; `port`: up to `most` packets; `operation`: a synchronous operation's end;
+    `sets`: a socket that is ready, of select's three sets.
     `until` is a time in microseconds (None: for ever).  `zero`: the time-out given was 0, so the wait only tests.
     """
 
@@ -25,6 +26,7 @@ class Wait(NamedTuple):
     port: int = 0
     most: int = 0
     operation: int = 0
+    sets: tuple[tuple[int, ...], ...] = ()
 
 
 class Satisfied(NamedTuple):

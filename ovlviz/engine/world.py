@@ -19,6 +19,7 @@ from .overlapped import Operation
 from .program import Program
 from .slice import LibraryFunction
 from .sockets import Message, Socket
+from .subjects import Ref, object_ref, thread_ref
 from .threads import Thread
 
 KernelObject = Event | Mutex | Semaphore | CriticalSection | ThreadObject | Port | Socket
@@ -210,6 +211,16 @@ class World(NamedTuple):
         return next((one for one in self.operations if one.number == number), None)
 
 
+def _watched(world: World) -> set[Ref]:
+    """Whose sockets are to be looked at after a step: sockets with network events, threads that wait in select."""
+    sockets = {
+        object_ref(one.handle)
+        for one in world.objects
+        if isinstance(one, Socket) and one.selection and one.selection.mask and not one.closed
+    }
+    return sockets | {thread_ref(one.number) for one in world.threads if one.wait is not None and one.wait.sets}
+
+
 class Reached(Exception):
     """The draft has emitted as many facts as were wanted of it (`Draft.wanted`)."""
 
@@ -244,6 +255,7 @@ class Draft:
         "timed",
         "times",
         "wanted",
+        "watched",
     )
 
     def __init__(self, world: World, apply: Mapping[type, Callable[[Draft, Any], None]]) -> None:
@@ -268,6 +280,7 @@ class Draft:
         self.facts: list[Fact] = []
         self.times: list[int] = []
         self.wanted = -1
+        self.watched = _watched(world)
 
     def emit(self, fact: Fact) -> None:
         """Apply a fact and keep it; raises Reached when it was the last one wanted."""

@@ -77,6 +77,10 @@ _LANES: dict[type[Any], _Lane] = {
     facts.OverlappedWritten: lambda t, f: overlapped_ref(f.address),
     facts.Associated: _object,
     facts.ModesSet: _object,
+    facts.EventsSelected: _object,
+    facts.EventsRecorded: _object,
+    facts.EventsEnabled: _object,
+    facts.EventsTaken: _object,
     facts.PacketQueued: lambda t, f: object_ref(f.port),
     facts.PacketsTaken: lambda t, f: object_ref(f.port),
 }

@@ -12,13 +12,14 @@ from typing import Any
 
 from ..facts import Fact
 from ..world import Draft, Due
-from . import objects, operations, sockets, threads
+from . import objects, operations, selecting, sockets, threads
 
 APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     **threads.APPLY,
     **objects.APPLY,
     **sockets.APPLY,
     **operations.APPLY,
+    **selecting.APPLY,
 }
 """How each kind of fact changes a draft."""
 

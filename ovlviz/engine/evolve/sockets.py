@@ -8,6 +8,7 @@ from typing import Any
 from .. import facts
 from ..records import setter
 from ..sockets import Socket
+from ..subjects import object_ref
 from ..world import ARRIVAL, Act, Arrive, Draft
 
 # Sockets -----------------------------------------------------------------------------------------------------------
@@ -40,6 +41,7 @@ def _shut_down(draft: Draft, fact: facts.ShutDown) -> None:
 
 def _socket_closed(draft: Draft, fact: facts.SocketClosed) -> None:
     draft.objects[fact.handle] = _SOCKET_END(draft.endpoint(fact.handle), True, (), True)
+    draft.watched.discard(object_ref(fact.handle))
 
 
 def _handle_signaled(draft: Draft, fact: facts.HandleSignaled | facts.HandleMarked) -> None:

@@ -10,6 +10,7 @@ from .. import facts
 from ..objects import Port, ThreadObject
 from ..records import setter
 from ..slice import Frame
+from ..subjects import thread_ref
 from ..threads import ENDED, READY, WAITING, Calling, Thread
 from ..world import THREAD, TIMEOUT, Draft, Ending, EndWait, Watchdog
 from .parts import ready, store
@@ -107,12 +108,16 @@ def _blocked(draft: Draft, fact: facts.Blocked) -> None:
         port = draft.objects[wait.port]
         assert isinstance(port, Port)
         draft.objects[port.handle] = _WAITERS(port, (*port.waiters, number))
+    elif wait.sets:
+        draft.watched.add(thread_ref(number))
 
 
 def _leave_wait(draft: Draft, number: int) -> None:
     thread = draft.threads[number - 1]
     draft.drop(TIMEOUT, number)
-    if thread.wait is not None and thread.wait.port:
+    if thread.wait is not None and thread.wait.sets:
+        draft.watched.discard(thread_ref(number))
+    elif thread.wait is not None and thread.wait.port:
         port = draft.objects.get(thread.wait.port)
         if isinstance(port, Port):
             draft.objects[port.handle] = _WAITERS(port, tuple([one for one in port.waiters if one != number]))

@@ -10,6 +10,7 @@ from .objects import *
 from .operations import *
 from .parts import Rules as Rules
 from .parts import Writes as Writes
+from .selecting import *
 from .sockets import *
 from .threads import *
 
@@ -69,6 +70,10 @@ Fact = (
     | PacketQueued
     | PacketsTaken
     | PortJoined
+    | EventsSelected
+    | EventsRecorded
+    | EventsEnabled
+    | EventsTaken
 )
 
 QUIET = frozenset(

@@ -11,13 +11,14 @@ from typing import Any
 
 from ...engine.facts import Fact
 from ..timeline import Timeline
-from . import objects, operations, sockets, threads
+from . import objects, operations, selecting, sockets, threads
 
 _SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     **threads.SENTENCES,
     **objects.SENTENCES,
     **sockets.SENTENCES,
     **operations.SENTENCES,
+    **selecting.SENTENCES,
 }
 
 

@@ -43,7 +43,7 @@ def _returned(t: Timeline, f: facts.Returned) -> str:
 def _blocked(t: Timeline, f: facts.Blocked) -> str:
     wait = f.wait
     limit = "" if wait.until is None else f", until {clock(wait.until)} at the latest"
-    alertable = ", alertably" if wait.alertable and not wait.operation else ""
+    alertable = ", alertably" if wait.alertable and not (wait.operation or wait.sets) else ""
     if wait.handles:
         names = [name_of(t, handle) for handle in wait.handles]
         several = "all of " if wait.every and len(names) > 1 else "any of " if len(names) > 1 else ""
@@ -53,6 +53,9 @@ def _blocked(t: Timeline, f: facts.Blocked) -> str:
     if wait.operation:
         operation = t.operations[wait.operation]
         return f"T{f.thread} waits inside {operation.call} until it can finish{limit}; APCs may run meanwhile."
+    if wait.sets:
+        names = [name_of(t, handle) for handle in dict.fromkeys(one for handles in wait.sets for one in handles)]
+        return f"T{f.thread} waits in select until {_list(names)} {'is' if len(names) == 1 else 'are'} ready{limit}; APCs may run meanwhile."
     if wait.until is None:
         return f"T{f.thread} sleeps for ever{alertable}."
     return f"T{f.thread} sleeps{alertable} until {clock(wait.until)}."

@@ -12,6 +12,7 @@ from ...engine import codes, facts
 from ...engine.facts import Fact
 from ...engine.subjects import object_ref
 from ...engine.threads import ApcsRan, Finished, PortClosed, Satisfied, TimedOut, TookPackets
+from ...timeline.sentences.selecting import bits_text
 from ...timeline.sentences.words import value_text
 from ...timeline.timeline import Timeline
 
@@ -133,6 +134,10 @@ _LABELS: dict[type[Any], Callable[[Timeline, Any], str]] = {
     facts.CancelRequested: _text("cancel"),
     facts.Associated: lambda t, f: _name(t, f.association.port),
     facts.ModesSet: lambda t, f: f"modes {f.modes}",
+    facts.EventsSelected: lambda t, f: bits_text(f.selection.mask),
+    facts.EventsRecorded: lambda t, f: bits_text(sum(bit for bit, _ in f.events)),
+    facts.EventsEnabled: _text("enabled"),
+    facts.EventsTaken: _text("read"),
     facts.PacketQueued: lambda t, f: f"packet {f.packet.number}",
     facts.PacketsTaken: lambda t, f: f"{f.packets[0].number} to T{f.thread}",
 }

@@ -7,6 +7,7 @@ from ...engine.naming import name_at
 from ...engine.objects import CriticalSection, Event, Mutex, Packet, Port, Semaphore, ThreadObject
 from ...engine.sockets import Datagram, Options, Socket
 from ...engine.threads import READY
+from ...timeline.sentences.selecting import bits_text
 from ...timeline.sentences.words import excerpt
 from ..rows import Ink
 from .fields import Field, Moment, size, threads
@@ -118,6 +119,10 @@ def _socket(moment: Moment, one: Socket) -> list[Field]:
     fields.append(Field("outbox", f"{size(left)} still to send" if left else "empty", Ink.TEXT if left else Ink.SOFT))
     if one.association is not None:
         fields.append(Field("port", f"{moment.name(one.association.port)}, key {one.association.key}"))
+    if one.selection is not None and one.selection.mask:
+        chosen = one.selection
+        fields.append(Field("events", f"{bits_text(chosen.mask)} set {moment.name(chosen.event)}"))
+        fields.append(Field("recorded", bits_text(sum(bit for bit, _ in chosen.recorded))))
     if one.modes:
         skip = ["no packet for success at once"] if one.modes & 1 else []
         skip += ["does not signal its own handle"] if one.modes & 2 else []

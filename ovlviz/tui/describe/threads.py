@@ -74,6 +74,9 @@ def _waits(moment: Moment, wait: Wait) -> list[Field]:
     if wait.operation:
         operation = moment.timeline.operations.get(wait.operation)
         fields.append(Field("waits for", f"the end of its own {operation.call if operation else 'call'}"))
+    for label, handles in zip(("waits to read", "waits to write", "waits to fail"), wait.sets, strict=False):
+        if handles:
+            fields.append(Field(label, ", ".join(moment.name(handle) for handle in handles)))
     if wait.until is not None:
         fields.append(Field("until" if fields else "sleeps until", clock(wait.until)))
     elif not fields:
