@@ -217,11 +217,11 @@ def close(w: Draft, handle: int, by: Refs, *, abort: bool = False) -> None:
     w.emit(facts.SocketClosed(handle, by, ("A186",)))
     for operation in pending:
         status = codes.CANCELLED
-        rules: tuple[str, ...] = ("A186", "A187", "B96")
+        rules: tuple[str, ...] = ("A186", "A187", "B96", "K3")
         if observed and operation.kind == "receive" and socket.stream:
             xp = w.settings.platform in ("windows-xp", "windows-2000")
             status = codes.LOCAL_DISCONNECT if xp else codes.CONNECTION_ABORTED
-            rules = ("A187", "B97")
+            rules = ("A187", "B97", "K3")
         operations.cancel(w, operation.number, status, (object_ref(handle),), rules)
     for waiting in socket.backlog:
         receiving.reset_peer(w, waiting, by, ())

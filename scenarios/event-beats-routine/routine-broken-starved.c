@@ -1,0 +1,33 @@
+/* An alertable wait looks at its objects first. An event that stays set wins every time,
+ * and the routine in the queue starves. */
+#include "ovlviz.h"
+
+static char buf[8];
+static WSAOVERLAPPED ov;
+static int called;
+
+static void CALLBACK done(DWORD error, DWORD n, LPWSAOVERLAPPED which, DWORD flags)
+{
+    called++;
+}
+
+int main(void)
+{
+    SOCKET a, b;
+    HANDLE tick;
+    WSABUF wb;
+    DWORD flags = 0;
+    int i;
+
+    ovl_start();
+    ovl_pair(&a, &b);
+    wb.buf = buf;
+    wb.len = 8;
+    WSARecv(a, &wb, 1, NULL, &flags, &ov, done);
+    send(b, "hello", 5, 0);
+    Sleep(50); /* the routine is queued */
+    tick = CreateEvent(NULL, TRUE, TRUE, NULL); /* set, and never reset */
+    for (i = 0; i < 3; i++) LOG_WAIT("wait", WaitForSingleObjectEx(tick, 1000, TRUE));
+    LOG("called", called);
+    return ovl_end();
+}
