@@ -36,12 +36,19 @@ class Satisfied(NamedTuple):
     abandoned: bool = False
 
 
+# Tuples compare by their content: without a field of its own one empty outcome would equal the others.
+
+
 class TimedOut(NamedTuple):
     """The time-out elapsed first."""
+
+    why: str = "time"
 
 
 class ApcsRan(NamedTuple):
     """One or more user APCs ran, which ends an alertable wait (A142)."""
+
+    why: str = "apcs"
 
 
 class TookPackets(NamedTuple):
@@ -53,9 +60,13 @@ class TookPackets(NamedTuple):
 class PortClosed(NamedTuple):
     """The port's handle was closed while the thread waited (B45)."""
 
+    why: str = "closed"
+
 
 class Finished(NamedTuple):
     """The thread's synchronous operation is over."""
+
+    why: str = "finished"
 
 
 Outcome = Satisfied | TimedOut | ApcsRan | TookPackets | PortClosed | Finished

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -33,6 +33,8 @@ from .choosers import Chooser
 
 MAX_FACTS = 100_000
 """The default bound on the length of a run (design 8.21)."""
+
+DEADLOCK = "nothing can ever happen again: every thread waits for something that nobody will do"
 
 CHECKPOINT_STEPS = 64
 WORLDS_KEPT = 256
@@ -94,24 +96,25 @@ class Timeline:
 
     def _extend(self, max_facts: int) -> bool:
         draft, facts = self._draft, self.facts
-        choose = self.chooser.choose
         while self.ending is None:
             if len(facts) >= max_facts:
                 return False
-            choice = choose(draft, self._steps)
-            if choice is None:
-                if draft.ending is None:
-                    text = "nothing can ever happen again: every thread waits for something that nobody will do"
-                    draft.emit(ProcessEnded("deadlock", 0, text))
-            else:
-                advance(draft, choice)
-                self._steps += 1
+            self._steps += self._step(draft, self._steps)
             self._record(draft)
             if self._steps >= self._next_checkpoint:
                 self._checkpoints.append(_Checkpoint(self._steps, len(facts), draft.freeze()))
                 size = len(draft.objects) + len(draft.memory) + len(draft.live)
                 self._next_checkpoint = self._steps + CHECKPOINT_STEPS + size // 4
             self.ending = draft.ending
+        return True
+
+    def _step(self, draft: Draft, number: int) -> bool:
+        """Take the choice of step `number`; False when there is none: a deadlock ends the run."""
+        choice = self.chooser.choose(draft, number)
+        if choice is None:
+            draft.emit(ProcessEnded("deadlock", 0, DEADLOCK))
+            return False
+        advance(draft, choice)
         return True
 
     def run(self, max_facts: int = MAX_FACTS) -> Timeline:
@@ -206,23 +209,20 @@ class Timeline:
             self._worlds.move_to_end(n)
         return known
 
+    def _before(self, n: int) -> _Checkpoint:
+        """The last checkpoint before fact n: one at n may stand after quiet facts that follow it."""
+        return self._checkpoints[max(bisect_left(self._checkpoints, n, key=lambda one: one.facts) - 1, 0)]
+
     def _replay(self, n: int) -> World:
         if not 0 <= n <= len(self.facts):
             raise IndexError(n)
-        position = bisect_right(self._checkpoints, n, key=lambda one: one.facts) - 1
-        checkpoint = self._checkpoints[position]
-        if checkpoint.facts == n:
-            return checkpoint.world
+        checkpoint = self._before(n)
         draft = Draft(checkpoint.world, APPLY)
         draft.wanted = n - checkpoint.facts
         step = checkpoint.step
         try:
             while len(draft.facts) < draft.wanted:
-                choice = self.chooser.choose(draft, step)
-                if choice is None:
-                    break  # the deadlock fact follows no choice and changes only the ending
-                advance(draft, choice)
-                step += 1
+                step += self._step(draft, step)
         except Reached:
             pass
         return draft.freeze()
@@ -238,16 +238,11 @@ class Timeline:
 
     def step_of(self, n: int) -> int:
         """How many choices had been taken when fact n was complete: the step at which a fork after it deviates."""
-        position = bisect_right(self._checkpoints, n, key=lambda one: one.facts) - 1
-        checkpoint = self._checkpoints[position]
+        checkpoint = self._before(n)
         draft = Draft(checkpoint.world, APPLY)
         step, seen = checkpoint.step, checkpoint.facts
         while seen < n:
-            choice = self.chooser.choose(draft, step)
-            if choice is None:
-                break
-            advance(draft, choice)
-            step += 1
+            step += self._step(draft, step)
             seen = checkpoint.facts + len(draft.facts)
         return step
 

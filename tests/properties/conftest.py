@@ -1,68 +1,38 @@
-"""Runs that are watched: every fact, private and quiet ones included, and the world after each."""
+"""Every test here holds for every program of `tests/programs` and every variant of every scenario.
+
+Each is walked by the clock, by the clock with a seed, and in any order; with --slow with more seeds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from ovlviz.engine.evolve import APPLY
-from ovlviz.engine.facts import QUIET, Fact
-from ovlviz.engine.step import advance, first_world
-from ovlviz.engine.world import Draft, Setup, World
-from ovlviz.timeline.choosers import Chooser
+from ovlviz.engine.world import Setup
+from tests.properties.walks import Walk, walk
 
 TESTS = Path(__file__).resolve().parents[1]
-MOST_STEPS = 20_000
-
-
-class Watched(Draft):
-    """A draft that keeps the quiet facts too."""
-
-    def __init__(self, world: World) -> None:
-        super().__init__(world, APPLY)
-        self.all: list[Fact] = []
-
-    def emit(self, fact: Fact) -> None:
-        self.all.append(fact)
-        super().emit(fact)
-
-
-class Step(NamedTuple):
-    """One step of a run: all its facts, how many of them anybody can see, and the world after it."""
-
-    facts: tuple[Fact, ...]
-    visible: int
-    world: World
-
-
-Watch = Callable[..., Iterator[Step]]
-
-
-@pytest.fixture(scope="session")
-def watch() -> Watch:
-    """Steps through a run of a setup, and says what each step did."""
-
-    def watch(setup: Setup, seed: int | None = None) -> Iterator[Step]:
-        chooser = Chooser(seed)
-        draft = Watched(first_world(setup))
-        for number in range(MOST_STEPS):
-            choice = chooser.choose(draft, number)
-            if choice is None:
-                return
-            advance(draft, choice)
-            yield Step(tuple(draft.all), sum(type(one) not in QUIET for one in draft.all), draft.freeze())
-            draft.all.clear()
-            draft.facts.clear()
-            draft.times.clear()
-
-    return watch
+PROGRAMS = [*sorted((TESTS / "programs").glob("*.c")), *sorted((TESTS.parent / "scenarios").glob("*/*.c"))]
+MOST_TIMED = 20_000
+MOST_ANY = 250
+"""In any order a loop that polls may go on for ever, so only the beginning is walked."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for `program` runs with every program of tests/programs and every variant of every scenario."""
+    """The tests of one program stand together, so that its walks are made once."""
     if "program" in metafunc.fixturenames:
-        paths = [*sorted((TESTS / "programs").glob("*.c")), *sorted((TESTS.parent / "scenarios").glob("*/*.c"))]
-        metafunc.parametrize("program", paths, ids=lambda path: f"{path.parent.name}-{path.stem}")
+        metafunc.parametrize("program", PROGRAMS, ids=lambda path: f"{path.parent.name}-{path.stem}", scope="session")
+
+
+@pytest.fixture(scope="session")
+def walks(program: Path, compiled: Callable[..., Setup], request: pytest.FixtureRequest) -> list[Walk]:
+    """The walks of one program."""
+    timed, free = compiled(program), compiled(program, order="any")
+    seeds = range(1, 7) if request.config.getoption("--slow") else (1,)
+    return [
+        walk("timed", timed, None, MOST_TIMED),
+        *(walk(f"timed, seed {seed}", timed, seed, MOST_TIMED) for seed in seeds),
+        *(walk(f"any order, seed {seed}", free, seed, MOST_ANY) for seed in seeds),
+    ]

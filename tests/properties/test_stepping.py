@@ -1,67 +1,58 @@
-"""The three questions are pure: asking changes nothing, and stepping by hand gives what a timeline records."""
+"""The three questions are pure: asking changes nothing, and every answer can be acted on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from ovlviz.engine import choices, label, start, step
 from ovlviz.engine.evolve import APPLY
-from ovlviz.engine.world import Draft, Setup
-from ovlviz.timeline.timeline import Timeline, record
+from ovlviz.engine.world import Draft
+from tests.properties.walks import Walk
 
-Compile = Callable[..., Setup]
-Run = Callable[..., Timeline]
-
-
-def test_stepping_by_hand_gives_the_recorded_facts_and_worlds(compiled: Compile, run: Run, program: Path) -> None:
-    timeline = run(program)
-    world = start(timeline.setup)
-    facts: list[object] = []
-    while options := choices(world):
-        before = hash(world)
-        assert choices(world) == options
-        world, happened = step(world, options[0])
-        assert step_again(timeline.setup, before, world, happened)
-        facts.extend(happened)
-    assert facts == timeline.facts
-    assert world == timeline.world(len(timeline))
-    assert hash(world) == hash(timeline.world(len(timeline)))
-    assert (world.ending, timeline.ending) == (timeline.ending, world.ending)
+MOST_ALTERNATIVES = 12
+"""How many moments with more than one choice have all their choices taken."""
 
 
-def step_again(setup: Setup, before: int, world: object, happened: object) -> bool:
-    return True
+def test_start_gives_the_world_a_run_begins_with(walks: list[Walk]) -> None:
+    for walk in walks:
+        assert start(walk.setup) == walk.steps[0].before == start(walk.setup)
 
 
-def test_a_step_leaves_the_world_it_starts_from_as_it_was(compiled: Compile, program: Path) -> None:
-    world = start(compiled(program))
-    while options := choices(world):
-        before, copy = hash(world), tuple(world)
-        first = step(world, options[0])
-        assert (hash(world), tuple(world)) == (before, copy)
-        assert step(world, options[0]) == first
-        world = first[0]
+def test_choices_are_the_same_whenever_they_are_asked_for(walks: list[Walk]) -> None:
+    for walk in walks:
+        for one in walk.steps:
+            assert choices(one.before) == one.options
+            assert one.choice in one.options
 
 
-def test_every_choice_that_is_offered_can_be_taken_and_has_its_own_label(compiled: Compile, program: Path) -> None:
-    for order in ("timed", "any"):
-        world = start(compiled(program, order=order))
-        while options := choices(world):
-            draft = Draft(world, APPLY)
-            labels = [label(draft, option) for option in options]
-            assert len(set(labels)) == len(labels)
-            results = [step(world, option) for option in options]
-            assert len({after for after, _ in results}) > 0
-            world = results[0][0]
+def test_a_step_gives_the_same_whenever_it_is_taken(walks: list[Walk]) -> None:
+    for walk in walks:
+        for one in walk.steps:
+            before = tuple(one.before)
+            world, _ = step(one.before, one.choice)
+            assert world == one.after
+            assert hash(world) == hash(one.after)
+            assert tuple(one.before) == before
 
 
-def test_worlds_are_the_same_forwards_and_backwards(compiled: Compile, program: Path) -> None:
-    setup = compiled(program)
-    forwards, backwards = record(setup), record(setup)
-    stride = max(len(forwards) // 40, 1)
-    places = list(range(0, len(forwards) + 1, stride))
-    there = [forwards.world(n) for n in places]
-    back = [backwards.world(n) for n in reversed(places)]
-    assert there == back[::-1]
-    assert list(map(hash, there)) == list(map(hash, back[::-1]))
+def test_the_labels_of_one_moment_differ(walks: list[Walk]) -> None:
+    for walk in walks:
+        for one in walk.steps:
+            draft = Draft(one.before, APPLY)
+            labels = [label(draft, option) for option in one.options]
+            assert all(labels)
+            assert len(set(labels)) == len(labels), labels
+
+
+def test_every_choice_that_is_offered_can_be_taken(walks: list[Walk]) -> None:
+    for walk in walks:
+        several = [one for one in walk.steps if len(one.options) > 1]
+        for one in several[:: max(len(several) // MOST_ALTERNATIVES, 1)]:
+            for option in one.options:
+                world, _ = step(one.before, option)
+                assert world != one.before
+
+
+def test_a_run_is_over_exactly_when_nothing_can_be_chosen(walks: list[Walk]) -> None:
+    for walk in walks:
+        assert all(one.before.ending is None for one in walk.steps)
+        if walk.end.ending is not None:
+            assert choices(walk.end) == ()
