@@ -34,6 +34,9 @@ class Walk(NamedTuple):
     setup: Setup
     steps: tuple[Step, ...]
 
+    def __repr__(self) -> str:
+        return f"Walk({self.name}, {len(self.steps)} steps)"
+
     @property
     def facts(self) -> Iterator[Fact]:
         """Every fact, quiet ones included."""
