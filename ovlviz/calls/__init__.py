@@ -19,6 +19,7 @@ from . import (  # noqa: F401 - importing declares
     events,
     extensions,
     locks,
+    notifications,
     options,
     output,
     ports,

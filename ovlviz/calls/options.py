@@ -134,7 +134,7 @@ class getsockopt(NamedTuple):
                 linger = options.linger
                 return u32(0 if linger is None else 1 | linger << 16)
             case 0x1007:
-                return u32(0)
+                return u32(codes.wsa(one.refused))
             case 0x1008:
                 return u32(1 if one.stream else 2)
             case 2:

@@ -80,6 +80,15 @@ OVERLAPPED_ENTRY = struct(
     Internal=ULONG_PTR,
     dwNumberOfBytesTransferred=DWORD,
 )
+SOCK_NOTIFY_REGISTRATION = struct(
+    "SOCK_NOTIFY_REGISTRATION",
+    socket=Scalar("SOCKET", 8, False),
+    completionKey=Pointer("void"),
+    eventFilter=USHORT,
+    operation=UCHAR,
+    triggerFlags=UCHAR,
+    registrationResult=DWORD,
+)
 CRITICAL_SECTION = struct(
     "CRITICAL_SECTION",
     DebugInfo=Pointer("void"),
@@ -111,6 +120,7 @@ STRUCTS: dict[str, Struct] = {
     "WSANETWORKEVENTS": WSANETWORKEVENTS,
     "WSADATA": WSADATA,
     "OVERLAPPED_ENTRY": OVERLAPPED_ENTRY,
+    "SOCK_NOTIFY_REGISTRATION": SOCK_NOTIFY_REGISTRATION,
     "CRITICAL_SECTION": CRITICAL_SECTION,
     "GUID": GUID,
     "LARGE_INTEGER": LARGE_INTEGER,
@@ -132,6 +142,7 @@ STRUCT_TAGS: dict[str, Struct] = {
     "_OVERLAPPED": OVERLAPPED,
     "_WSABUF": WSABUF,
     "_OVERLAPPED_ENTRY": OVERLAPPED_ENTRY,
+    "SOCK_NOTIFY_REGISTRATION": SOCK_NOTIFY_REGISTRATION,
 }
 """Structures that are named by a tag: `struct sockaddr_in`."""
 

@@ -9,8 +9,9 @@ from ..engine import codes, facts
 from ..engine.facts import Fact
 from ..engine.objects import CriticalSection, Event, Mutex, Port, Semaphore
 from ..engine.sockets import Datagram, Socket
-from ..engine.subjects import Ref, object_ref, overlapped_ref, thread_ref
+from ..engine.subjects import Ref, object_ref, overlapped_ref, registration_ref, thread_ref
 from ..timeline.lanes import lane, lane_name, operation_lane
+from ..timeline.sentences.words import EVENTS, flags
 from ..timeline.timeline import Timeline
 from .model import Diagram, Kind, Lane, Role
 
@@ -35,6 +36,9 @@ _MARKS: dict[type, Role] = {
     facts.ApcsLost: Role.LOSS,
     facts.PacketQueued: Role.PACKET,
     facts.PacketsTaken: Role.PACKET,
+    facts.PacketMerged: Role.PACKET,
+    facts.RegistrationAnswered: Role.FAIL,
+    facts.Unregistered: Role.END,
     facts.Printed: Role.OUTPUT,
     facts.Lost: Role.LOSS,
     facts.Faulted: Role.FAULT,
@@ -55,6 +59,7 @@ class Builder:
         self._asked: dict[int, int] = {}
         self._bytes: dict[int, int] = {}
         self._packets: dict[int, int] = {}
+        self._watching: dict[int, Role] = {}
 
     def extend(self) -> Diagram:
         """Take in the facts recorded since the last call."""
@@ -93,6 +98,8 @@ class Builder:
                 return Lane(ref, Kind.THREAD, name, f"{name} {function}".strip())
             case ("overlapped", _):
                 return Lane(ref, Kind.OPERATION, name, name)
+            case ("registration", _):
+                return Lane(ref, Kind.REGISTRATION, name, name)
             case ("object", _):
                 return Lane(ref, Kind.SOCKET, name, name)
             case _:
@@ -161,9 +168,13 @@ class Builder:
                 for packet in packets:
                     if packet.operation:
                         self._lane(operation_lane(self.timeline, packet.operation), n).change(n, Role.FREE)
+                    elif packet.socket in self._watching:
+                        self._lane(registration_ref(packet.socket), n).change(n, self._watching[packet.socket])
                 self._queue(port, n, -len(packets))
-            case facts.PacketQueued(port=port):
+            case facts.PacketQueued(port=port, packet=packet):
                 self._queue(port, n, 1)
+                if packet.socket:
+                    self._told(packet.socket, packet.transferred, n)
             case _:
                 self._object_states(n, fact)
 
@@ -203,6 +214,17 @@ class Builder:
                 self._fill(handle, n, _size(part))
             case facts.Taken(handle=handle, inbox=inbox):
                 self._fill(handle, n, sum(_size(part) for part in inbox), absolute=True)
+            case facts.Registered(record=one):
+                self._watching[one.socket] = Role.WATCHING if one.enabled else Role.OFF
+                watch = self._lane(registration_ref(one.socket), n)
+                state = watch.at(n)
+                if state is None or state[0] is not Role.QUEUED:
+                    watch.change(n, self._watching[one.socket])
+            case facts.Unregistered(socket=socket):
+                self._watching.pop(socket, None)
+                self._lane(registration_ref(socket), n).change(n, Role.CLOSED)
+            case facts.PacketMerged(socket=socket, events=events):
+                self._told(socket, events, n)
             case facts.StreamEnded(handle=handle, reset=status) if status:
                 self._lane(object_ref(handle), n).change(n, Role.FAILED, "reset")
             case _:
@@ -229,6 +251,9 @@ class Builder:
         self._packets[port] = total
         role = Role.QUEUED if total else Role.EMPTY
         self._lane(object_ref(port), n).change(n, role, str(total) if total else "")
+
+    def _told(self, socket: int, events: int, n: int) -> None:
+        self._lane(registration_ref(socket), n).change(n, Role.QUEUED, flags(events, EVENTS).replace(" ", ""))
 
     # Marks -------------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,8 @@ class Role(StrEnum):
     EMPTY = "empty"
     BUFFERED = "bytes buffered"
     QUEUED = "packets queued"
+    WATCHING = "watching"
+    OFF = "switched off"
     OPEN = "open"
     CLOSED = "closed"
     OWNED = "owned"
@@ -60,6 +62,7 @@ class Kind(StrEnum):
     OPERATION = "operation"
     EVENT = "event"
     SOCKET = "socket"
+    REGISTRATION = "registration"
     PORT = "port"
     LOCK = "lock"
     PROCESS = "process"
@@ -158,5 +161,5 @@ class Diagram:
         return len(self.roles)
 
     def ordered(self) -> list[Lane]:
-        """The lanes from top to bottom: threads, operations, events, sockets, ports, locks; each kind by first appearance."""
+        """The lanes from top to bottom: threads, operations, events, sockets, registrations, ports, locks; each kind by first appearance."""
         return sorted(self.lanes.values(), key=lambda lane: _ORDER[lane.kind])

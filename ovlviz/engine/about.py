@@ -7,7 +7,17 @@ from typing import Any
 
 from . import facts
 from .facts import Fact
-from .subjects import Refs, apc_ref, message_ref, object_ref, operation_ref, overlapped_ref, packet_ref, thread_ref
+from .subjects import (
+    Refs,
+    apc_ref,
+    message_ref,
+    object_ref,
+    operation_ref,
+    overlapped_ref,
+    packet_ref,
+    registration_ref,
+    thread_ref,
+)
 
 _NOTHING: Refs = ()
 
@@ -53,6 +63,10 @@ _ABOUT: dict[type[Any], Callable[[Any], Refs]] = {
     facts.EventsEnabled: lambda f: (object_ref(f.handle),),
     facts.EventsTaken: lambda f: (object_ref(f.handle),),
     facts.PacketsTaken: lambda f: tuple(packet_ref(packet.number) for packet in f.packets),
+    facts.Registered: lambda f: (registration_ref(f.record.socket),),
+    facts.RegistrationAnswered: lambda f: (thread_ref(f.thread),),
+    facts.Unregistered: lambda f: (registration_ref(f.socket),),
+    facts.PacketMerged: lambda f: (packet_ref(f.number),),
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from . import apcs, facts, ports, waits
+from . import apcs, facts, notifications, ports, waits
 from .subjects import Refs, thread_ref
 from .threads import ApcsRan, Calling, Finished, Outcome, TimedOut, TookPackets, Wait
 from .world import Draft
@@ -95,6 +95,8 @@ def _over_at_once(w: Draft, me: int, wait: Wait) -> Outcome | None:
         if w.operations[wait.operation].stage == "completed":
             return Finished()
     elif wait.port:
+        if w.registrations:
+            notifications.asked(w, me, wait.port)
         packets = ports.try_take(w, me, wait)
         if packets:
             return TookPackets(packets)

@@ -58,7 +58,8 @@ class Packet(NamedTuple):
     """One completion packet (B24): key, overlapped pointer, status, byte count.
 
     `number` tells packets apart on the timeline; `operation` is 0 for a posted packet.  `deferred`: the OVERLAPPED gets
-    its final values only when the packet is taken (B36, C3).
+    its final values only when the packet is taken (B36, C3).  `socket`: the registered socket whose state the packet
+    tells; `transferred` is a mask of events then and no count (B171).
     """
 
     number: int
@@ -68,6 +69,7 @@ class Packet(NamedTuple):
     transferred: int
     operation: int = 0
     deferred: bool = False
+    socket: int = 0
 
 
 class Port(NamedTuple):
@@ -85,3 +87,23 @@ class Association(NamedTuple):
 
     port: int
     key: int
+
+
+class Registration(NamedTuple):
+    """A socket's registration for state notifications; a socket has one at most (B154, B193).
+
+    Packets go to `port` under `key`, which stays as it was at the beginning (B149).  `filter` holds the events asked for,
+    `trigger` the trigger flags.  `removing`: REMOVE was asked for, and the registration ends with its packet.  `seen` holds
+    the conditions that were true when last looked at: a change is seen against them.  `mixed`: it has been said that the
+    socket is used for overlapped operations as well (B138).
+    """
+
+    socket: int
+    port: int
+    key: int
+    filter: int
+    trigger: int
+    enabled: bool = True
+    removing: bool = False
+    seen: int = 0
+    mixed: bool = False

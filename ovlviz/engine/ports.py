@@ -7,7 +7,7 @@ leave (B71, B74).
 
 from __future__ import annotations
 
-from . import facts, waits
+from . import facts, registrations, waits
 from .codes import CANCELLED
 from .iosb import write_overlapped
 from .objects import Packet, Port
@@ -71,6 +71,8 @@ def take(w: Draft, port: Port, thread: int, most: int, rules: facts.Rules) -> tu
     packets = port.packets[:most]
     w.emit(facts.PacketsTaken(port.handle, thread, packets, tuple([packet_ref(one.number) for one in packets]), rules))
     for packet in packets:
+        if packet.socket:
+            registrations.delivered(w, packet)
         if packet.deferred:
             why = ("B36", "B37") if packet.status == CANCELLED else ("B36",)
             by = (packet_ref(packet.number),)

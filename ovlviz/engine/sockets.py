@@ -82,7 +82,8 @@ class Selection(NamedTuple):
 class Socket(NamedTuple):
     """One socket.
 
-    `dialled`: it asked for its connection itself; `refused` is the status with which that failed, 0 before and after.
+    `dialled`: it asked for its connection itself; `refused` is the status with which that failed, 0 before and after; SO_ERROR
+    tells it until the next connect (B178).
 
     `contextless`: it came from AcceptEx or ConnectEx and its context was not updated yet (B119).
     `sends` counts the sends on it so far.

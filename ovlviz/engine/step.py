@@ -6,7 +6,20 @@ immutable worlds (design D3).
 
 from __future__ import annotations
 
-from . import apcs, calling, codes, connecting, facts, operations, ports, receiving, selecting, sending, waits
+from . import (
+    apcs,
+    calling,
+    codes,
+    connecting,
+    facts,
+    notifications,
+    operations,
+    ports,
+    receiving,
+    selecting,
+    sending,
+    waits,
+)
 from .evolve import APPLY, take
 from .execute import run
 from .memory import Block, Fault, number_of
@@ -76,6 +89,8 @@ def advance(w: Draft, choice: Due | Answer) -> None:
             w.emit(facts.ProcessEnded("watchdog", 9, "the 3-second limit of ovl_start ended the program"))
     if w.watched:
         selecting.look(w)
+    if w.registrations and w.ending is None:
+        notifications.look(w)
 
 
 def _complete(w: Draft, operation: int) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from .memory import MAX_THREADS
 
 Ref = tuple[str, int]
-"""("thread", 2), ("object", handle), ("operation", 3), ("message", 5), ("packet", 7), ("apc", 8), ("overlapped", address)."""
+"""("thread", 2), ("object", handle), ("operation", 3), ("message", 5), ("packet", 7), ("apc", 8), ("overlapped", address),
+("registration", socket)."""
 
 Refs = tuple[Ref, ...]
 
@@ -48,3 +49,8 @@ def apc_ref(number: int) -> Ref:
 
 def overlapped_ref(address: int) -> Ref:
     return ("overlapped", address)
+
+
+def registration_ref(socket: int) -> Ref:
+    """The registration of a socket for state notifications."""
+    return ("registration", socket)

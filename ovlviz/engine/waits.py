@@ -134,6 +134,7 @@ _TIME_IS_UP: Mapping[str, facts.Rules] = {
     "GetQueuedCompletionStatus": ("B44",),
     "GetQueuedCompletionStatusEx": ("B55",),
     "GetOverlappedResultEx": ("A97",),
+    "ProcessSocketNotifications": ("B143", "B144"),
 }
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from .facts import QUIET, Fact
 from .memory import Block
-from .objects import CriticalSection, Event, Mutex, Port, Semaphore, ThreadObject
+from .objects import CriticalSection, Event, Mutex, Port, Registration, Semaphore, ThreadObject
 from .overlapped import Operation
 from .program import Program
 from .slice import LibraryFunction
@@ -197,6 +197,11 @@ class World(NamedTuple):
     startups: int
     jobs: int
     printed: bytes
+    registrations: tuple[Registration, ...] = ()
+
+    def registration(self, socket: int) -> Registration | None:
+        """The registration of this socket for state notifications."""
+        return next((one for one in self.registrations if one.socket == socket), None)
 
     def object(self, handle: int) -> KernelObject | None:
         """The object with this handle, closed sockets included."""
@@ -248,6 +253,7 @@ class Draft:
         "operations",
         "printed",
         "question",
+        "registrations",
         "settings",
         "setup",
         "startups",
@@ -270,6 +276,7 @@ class Draft:
         self.live: dict[tuple[int, int], Due] = {(one.rank, one.number): one for one in world.due}
         self.due: list[Due] = list(world.due)
         heapify(self.due)
+        self.registrations: dict[int, Registration] = {one.socket: one for one in world.registrations}
         self.question = world.question
         self.ending = world.ending
         self.next_handle, self.next_operation, self.next_number, self.next_port = world.counters
@@ -311,6 +318,7 @@ class Draft:
             self.startups,
             self.jobs,
             self.printed,
+            tuple(self.registrations[socket] for socket in sorted(self.registrations)),
         )
 
     # What rules ask ----------------------------------------------------------------------------------------------

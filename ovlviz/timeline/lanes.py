@@ -11,7 +11,7 @@ from typing import Any
 
 from ..engine import facts
 from ..engine.facts import Fact
-from ..engine.subjects import Ref, object_ref, overlapped_ref, thread_ref
+from ..engine.subjects import Ref, object_ref, overlapped_ref, registration_ref, thread_ref
 from .timeline import Timeline
 
 PROCESS: Ref = ("process", 0)
@@ -83,6 +83,11 @@ _LANES: dict[type[Any], _Lane] = {
     facts.EventsTaken: _object,
     facts.PacketQueued: lambda t, f: object_ref(f.port),
     facts.PacketsTaken: lambda t, f: object_ref(f.port),
+    facts.Registered: lambda t, f: registration_ref(f.record.socket),
+    facts.RegistrationAnswered: _thread,
+    facts.Unregistered: lambda t, f: registration_ref(f.socket),
+    facts.PacketMerged: lambda t, f: object_ref(f.port),
+    facts.Unspecified: lambda t, f: object_ref(f.socket) if f.socket else _thread(t, f),
 }
 
 

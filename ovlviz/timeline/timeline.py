@@ -22,12 +22,13 @@ from ..engine.facts import (
     Posted,
     Printed,
     ProcessEnded,
+    Registered,
     SocketChanged,
     ThreadCreated,
 )
 from ..engine.overlapped import Operation
 from ..engine.step import advance, first_world
-from ..engine.subjects import Ref, object_ref, operation_ref, overlapped_ref, thread_ref
+from ..engine.subjects import Ref, object_ref, operation_ref, overlapped_ref, registration_ref, thread_ref
 from ..engine.world import Draft, Ending, Reached, Setup, World
 from .choosers import Chooser
 
@@ -56,7 +57,7 @@ class _Checkpoint(NamedTuple):
 
 
 _NO_CAUSES: tuple[int, ...] = ()
-_NOTED = frozenset({Created, SocketChanged, ThreadCreated, Posted, OverlappedWritten, Printed})
+_NOTED = frozenset({Created, SocketChanged, ThreadCreated, Posted, OverlappedWritten, Printed, Registered})
 
 
 class Timeline:
@@ -163,6 +164,8 @@ class Timeline:
                     self.names[overlapped_ref(operation.overlapped)] = operation.name
             case OverlappedWritten(address=address, name=name):
                 self.names[overlapped_ref(address)] = name
+            case Registered(record=record):
+                self.names[registration_ref(record.socket)] = f"{self.name(object_ref(record.socket))} readiness"
             case Printed(data=data):
                 self._output.append(data)
             case _:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..facts import Fact
 from ..world import Draft, Due
-from . import objects, operations, selecting, sockets, threads
+from . import notifications, objects, operations, selecting, sockets, threads
 
 APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     **threads.APPLY,
@@ -20,6 +20,7 @@ APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     **sockets.APPLY,
     **operations.APPLY,
     **selecting.APPLY,
+    **notifications.APPLY,
 }
 """How each kind of fact changes a draft."""
 

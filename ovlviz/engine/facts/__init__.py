@@ -6,6 +6,7 @@ which rules decided it (`rules`: ids of the semantics documents).
 
 from __future__ import annotations
 
+from .notifications import *
 from .objects import *
 from .operations import *
 from .parts import Rules as Rules
@@ -74,6 +75,12 @@ Fact = (
     | EventsRecorded
     | EventsEnabled
     | EventsTaken
+    | Registered
+    | RegistrationAnswered
+    | Unregistered
+    | ConditionsSeen
+    | PacketMerged
+    | Unspecified
 )
 
 QUIET = frozenset(
@@ -92,6 +99,7 @@ QUIET = frozenset(
         Indicated,
         Withdrawn,
         PortJoined,
+        ConditionsSeen,
     }
 )
 """Facts that change the world without being events: private code and bookkeeping, which nobody in the world can see."""

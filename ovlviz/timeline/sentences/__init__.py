@@ -11,7 +11,7 @@ from typing import Any
 
 from ...engine.facts import Fact
 from ..timeline import Timeline
-from . import objects, operations, selecting, sockets, threads
+from . import notifications, objects, operations, selecting, sockets, threads
 
 _SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     **threads.SENTENCES,
@@ -19,6 +19,7 @@ _SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     **sockets.SENTENCES,
     **operations.SENTENCES,
     **selecting.SENTENCES,
+    **notifications.SENTENCES,
 }
 
 

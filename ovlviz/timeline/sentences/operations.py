@@ -8,7 +8,7 @@ from typing import Any
 from ...engine import codes, facts
 from ...engine.subjects import operation_ref
 from ..timeline import Timeline
-from .words import capital, excerpt, name_of, operation_name, packets_text, size_of
+from .words import EVENTS, capital, excerpt, flags, key_text, name_of, operation_name, packets_text, size_of
 
 # Operations --------------------------------------------------------------------------------------------------------
 
@@ -75,9 +75,14 @@ def _modes_set(t: Timeline, f: facts.ModesSet) -> str:
 
 def _packet_queued(t: Timeline, f: facts.PacketQueued) -> str:
     packet = f.packet
+    if packet.socket:
+        return (
+            f"Packet {packet.number} is queued at {name_of(t, f.port)}, as if posted: key {key_text(t, packet.key)}, "
+            f"events {flags(packet.transferred, EVENTS)}, for {name_of(t, packet.socket)}."
+        )
     source = f"for {t.names[operation_ref(packet.operation)]}" if packet.operation else "posted by the program"
     return (
-        f"Packet {packet.number} is queued at {name_of(t, f.port)}: key {packet.key}, "
+        f"Packet {packet.number} is queued at {name_of(t, f.port)}: key {key_text(t, packet.key)}, "
         f"{size_of(packet.transferred)}, {source}."
     )
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ...calls import CALLS
 from ...engine import codes
+from ...engine.naming import name_at
 from ...engine.subjects import object_ref
 from ..timeline import Timeline
 
 _INFINITE = 0xFFFFFFFF
+_TIME_OUT = 258
 _ALL64 = 0xFFFFFFFFFFFFFFFF
 _WAIT_FUNCTIONS = ("WaitFor", "WSAWaitFor", "SignalObjectAndWait", "SleepEx")
+
+
+EVENTS = {0x01: "IN", 0x02: "OUT", 0x04: "HANGUP", 0x40: "ERR", 0x80: "REMOVE"}
+"""The events of state notifications by their bits (B173); a filter uses the first three."""
+
+TRIGGERS = {4: "LEVEL", 8: "EDGE", 1: "ONESHOT", 2: "PERSISTENT"}
+"""The trigger flags by their bits (B159)."""
 
 
 def duration(microseconds: int) -> str:
@@ -43,6 +53,18 @@ def name_of(t: Timeline, handle: int) -> str:
     return t.name(object_ref(handle))
 
 
+def flags(value: int, names: Mapping[int, str]) -> str:
+    """A mask by the names of its bits: IN | HANGUP; none when it is 0."""
+    known = [name for bit, name in names.items() if value & bit]
+    rest = value & ~sum(names)
+    return " | ".join([*known, *([f"{rest:#x}"] if rest else [])]) or "none"
+
+
+def key_text(t: Timeline, key: int) -> str:
+    """A completion key: a number, or the name of what it points to."""
+    return str(key) if key < 1 << 32 else f"&{name_at(t.setup.program, key)}"
+
+
 def operation_name(t: Timeline, number: int) -> str:
     operation = t.operations[number]
     return operation.name or f"T{operation.thread}'s {operation.call}"
@@ -54,6 +76,10 @@ def value_text(t: Timeline, call: str, value: int) -> str:
     kind = declared.returns if declared else "int"
     if kind == "BOOL":
         return "TRUE" if value else "FALSE"
+    if call == "ProcessSocketNotifications":
+        return "WAIT_TIMEOUT" if value == _TIME_OUT else codes.error_name(value)
+    if call == "SocketNotificationRetrieveEvents":
+        return f"{value:#04x}: {flags(value, EVENTS)}"
     if call.startswith(_WAIT_FUNCTIONS):
         return _wait_value(call, value)
     if kind == "SOCKET" or kind in ("HANDLE", "WSAEVENT"):

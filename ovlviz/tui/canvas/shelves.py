@@ -17,6 +17,7 @@ HEADINGS = {
     Kind.OPERATION: "OVERLAPPEDs",
     Kind.EVENT: "events",
     Kind.SOCKET: "sockets",
+    Kind.REGISTRATION: "registrations",
     Kind.PORT: "ports",
     Kind.LOCK: "locks",
 }

@@ -10,12 +10,18 @@ from ...engine.subjects import Ref
 from ...engine.world import World
 from ...timeline.sentences.words import clock
 from ...timeline.timeline import Timeline
-from . import objects, operations, threads
+from . import objects, operations, registrations, threads
 from .fields import Field, Moment
 
 __all__ = ["Field", "Moment", "describe", "described"]
 
-_TITLES = {"thread": "thread", "overlapped": "OVERLAPPED", "object": "", "process": "process"}
+_TITLES = {
+    "thread": "thread",
+    "overlapped": "OVERLAPPED",
+    "object": "",
+    "registration": "registration",
+    "process": "process",
+}
 
 
 def moment_of(timeline: Timeline, diagram: Diagram, cursor: int) -> Moment:
@@ -30,6 +36,8 @@ def describe(moment: Moment, ref: Ref) -> list[Field]:
             return threads.describe(moment, number)
         case ("overlapped", address):
             return operations.describe(moment, address)
+        case ("registration", socket):
+            return registrations.describe(moment, socket)
         case ("object", handle):
             return objects.describe(moment, handle)
         case _:

@@ -8,8 +8,9 @@ from ...engine.objects import CriticalSection, Event, Mutex, Packet, Port, Semap
 from ...engine.sockets import Datagram, Options, Socket
 from ...engine.threads import READY
 from ...timeline.sentences.selecting import bits_text
-from ...timeline.sentences.words import excerpt
+from ...timeline.sentences.words import excerpt, key_text
 from ..rows import Ink
+from . import registrations
 from .fields import Field, Moment, size, threads
 
 _DEFAULT = Options()
@@ -79,13 +80,16 @@ def _port(moment: Moment, one: Port) -> list[Field]:
         fields.append(Field("queue" if not position else "", f"{position + 1}. {_packet(moment, packet)}"))
     tied = [f"{s.name} (key {s.association.key})" for s in _sockets(moment) if _on(s, one.handle) and s.association]
     fields.append(Field("sockets", ", ".join(tied) or "none"))
+    fields += registrations.of_port(moment, one.handle)
     return fields
 
 
 def _packet(moment: Moment, packet: Packet) -> str:
+    if packet.socket:
+        return registrations.packet(moment, packet)
     name = name_at(moment.timeline.setup.program, packet.overlapped) if packet.overlapped else "NULL"
     status = f", {codes.status_name(packet.status)}" if packet.status else ""
-    return f"packet {packet.number}: key {packet.key}, {size(packet.transferred)}, {name}{status}"
+    return f"packet {packet.number}: key {key_text(moment.timeline, packet.key)}, {size(packet.transferred)}, {name}{status}"
 
 
 def _sockets(moment: Moment) -> list[Socket]:
@@ -123,6 +127,9 @@ def _socket(moment: Moment, one: Socket) -> list[Field]:
         chosen = one.selection
         fields.append(Field("events", f"{bits_text(chosen.mask)} set {moment.name(chosen.event)}"))
         fields.append(Field("recorded", bits_text(sum(bit for bit, _ in chosen.recorded))))
+    found = moment.world.registration(one.handle)
+    if found is not None:
+        fields.append(Field("registered", registrations.summary(moment, found)))
     if one.modes:
         skip = ["no packet for success at once"] if one.modes & 1 else []
         skip += ["does not signal its own handle"] if one.modes & 2 else []
