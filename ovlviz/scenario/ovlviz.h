@@ -542,4 +542,63 @@ OVL_API BOOL ConnectEx(SOCKET s, const struct sockaddr *name, int namelen, PVOID
     return real(s, name, namelen, data, length, sent, ov);
 }
 
+/* -------------------------------------------------- socket state notifications
+ *
+ * Windows has them since build 20348 (Windows 11, Server 2022), and no older library exports
+ * them: ws2_32.dll is asked when the program calls. The names are declared here only if the
+ * compiler's headers do not declare them. */
+#ifndef SOCK_NOTIFY_OP_ENABLE
+
+#define SOCK_NOTIFY_REGISTER_EVENT_NONE 0x00
+#define SOCK_NOTIFY_REGISTER_EVENT_IN 0x01
+#define SOCK_NOTIFY_REGISTER_EVENT_OUT 0x02
+#define SOCK_NOTIFY_REGISTER_EVENT_HANGUP 0x04
+#define SOCK_NOTIFY_REGISTER_EVENTS_ALL 0x07
+#define SOCK_NOTIFY_EVENT_IN 0x01
+#define SOCK_NOTIFY_EVENT_OUT 0x02
+#define SOCK_NOTIFY_EVENT_HANGUP 0x04
+#define SOCK_NOTIFY_EVENT_ERR 0x40
+#define SOCK_NOTIFY_EVENT_REMOVE 0x80
+#define SOCK_NOTIFY_EVENTS_ALL 0xC7
+#define SOCK_NOTIFY_OP_NONE 0x00
+#define SOCK_NOTIFY_OP_ENABLE 0x01
+#define SOCK_NOTIFY_OP_DISABLE 0x02
+#define SOCK_NOTIFY_OP_REMOVE 0x04
+#define SOCK_NOTIFY_TRIGGER_ONESHOT 0x01
+#define SOCK_NOTIFY_TRIGGER_PERSISTENT 0x02
+#define SOCK_NOTIFY_TRIGGER_LEVEL 0x04
+#define SOCK_NOTIFY_TRIGGER_EDGE 0x08
+#define SOCK_NOTIFY_TRIGGER_ALL 0x0F
+
+typedef struct SOCK_NOTIFY_REGISTRATION {
+    SOCKET socket;
+    PVOID completionKey;
+    UINT16 eventFilter;
+    UINT8 operation;
+    UINT8 triggerFlags;
+    DWORD registrationResult;
+} SOCK_NOTIFY_REGISTRATION;
+
+typedef DWORD(WSAAPI *ovl_psn)(HANDLE, UINT32, SOCK_NOTIFY_REGISTRATION *, UINT32, ULONG,
+                               OVERLAPPED_ENTRY *, UINT32 *);
+
+OVL_API DWORD ProcessSocketNotifications(HANDLE port, UINT32 count,
+                                         SOCK_NOTIFY_REGISTRATION *infos, UINT32 ms, ULONG room,
+                                         OVERLAPPED_ENTRY *entries, UINT32 *received)
+{
+    DWORD last = GetLastError();
+    ovl_psn real = (ovl_psn)(void *)GetProcAddress(GetModuleHandleA("ws2_32.dll"),
+                                                   "ProcessSocketNotifications");
+    ovl_require(real != NULL, "ProcessSocketNotifications");
+    SetLastError(last);
+    return real(port, count, infos, ms, room, entries, received);
+}
+
+OVL_API UINT32 SocketNotificationRetrieveEvents(OVERLAPPED_ENTRY *notification)
+{
+    return notification->dwNumberOfBytesTransferred;
+}
+
+#endif
+
 #endif
