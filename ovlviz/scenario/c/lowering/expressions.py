@@ -5,7 +5,7 @@ What is left is an expression over registers without effects.  Operands are eval
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ....engine import program
 from ....engine.program import Const, Expr, Reg
@@ -37,6 +37,7 @@ from ..meaning.tree import (
     Unary,
     Variable,
     VariablePlace,
+    inner,
 )
 from ..meaning.tree import (
     Sequence as Comma,
@@ -255,12 +256,12 @@ class Expressions:
                 return self.address(second)
 
     def _element(self, place: Element, end: bool) -> Expr:
-        whole, index, length, type, at = place
-        base, position = self.values((whole, index))
+        length, at = place.length, place.at
+        base, position = self.values((place.whole, place.position))
         self.build.indexes[id(place)] = position
-        size = size_of(type)
+        size = size_of(place.type)
         if length is not None and not (isinstance(position, Const) and 0 <= position.value < length + end):
-            self.build.emit(program.Check(position, length, self.build.fed.words(whole.at), end), at)
+            self.build.emit(program.Check(position, length, self.build.fed.words(place.whole.at), end), at)
         if isinstance(position, Const):
             return moved(base, position.value * size)
         scaled = position if size == 1 else program.Binary("*", position, Const(size), ADDRESS)
@@ -270,7 +271,7 @@ class Expressions:
 
     def assign(self, expression: Assign) -> Expr:
         """`place = value`; what has been assigned."""
-        place, value, _, at = expression
+        place, value, at = expression.place, expression.value, expression.at
         build = self.build
         if isinstance(place, VariablePlace) and not place.variable.in_memory:
             to = build.home(place.variable)
@@ -301,20 +302,20 @@ class Expressions:
 
     def modify(self, expression: Modify, *, wanted: bool) -> Expr:
         """`place op= operand`; the old or the new value if it is wanted."""
-        place, op, operand, working, before, type, at = expression
-        build = self.build
+        build, place, operand = self.build, expression.place, expression.operand
+        working, type, at = expression.working, expression.type, expression.at
         in_register = isinstance(place, VariablePlace) and not place.variable.in_memory
         address = Const(0) if in_register else self.address(place)
         if not in_register and _changes_register(operand):
             address = self.held(address, place.at)
         by = self.value(operand)
         old = self.read(place, place.at) if in_register else self._load(address, place)
-        new = program.Binary(op, self.converted(old, type, working), by, scalar_of(working))
+        new = program.Binary(expression.op, self.converted(old, type, working), by, scalar_of(working))
         result = self._narrowed(new, working, type)
         kept = old
         if wanted:
-            kept = self.held(old if before else result, at)
-            result = result if before else kept
+            kept = self.held(old if expression.before else result, at)
+            result = result if expression.before else kept
         if isinstance(place, VariablePlace) and in_register:
             build.emit(program.Set(build.home(place.variable), result), at)
         else:
@@ -342,9 +343,8 @@ class Expressions:
         names: tuple[tuple[str | None, ...], tuple[Expr, ...]] = ((), ()),
     ) -> None:
         """A call; its value goes into register `to`, a structure to the address `result`."""
-        target, given, library, _, type, at = call
-        build = self.build
-        if isinstance(type, Void):
+        build, target, given, at = self.build, call.target, call.arguments, call.at
+        if isinstance(call.type, Void):
             to = -1
         text = build.fed.words(at)
         if isinstance(target, Routine):
@@ -355,7 +355,7 @@ class Expressions:
             address, *arguments = self.values((target, *given))
             whole = tuple(arguments) if result is None else (result, *arguments)
             build.emit(program.EnterAt(address, whole, to, text), at)
-        elif library:
+        elif call.library:
             build.emit(program.Library(target, tuple(self.values(given)), to, text), at)
         else:
             build.emit(program.Call(target, tuple(self.values(given)), to, text, *names), at)
@@ -369,8 +369,4 @@ def _changes_register(node: object) -> bool:
                 return True
         case _:
             pass
-    return isinstance(node, tuple) and any(map(_changes_register, _inner(node)))
-
-
-def _inner(node: Iterable[object]) -> Iterable[object]:
-    return (one for one in node if isinstance(one, tuple) and not isinstance(one, Range))
+    return isinstance(node, Expression | Place) and any(map(_changes_register, inner(node)))

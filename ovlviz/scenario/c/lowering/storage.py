@@ -74,7 +74,8 @@ class Storage:
 
     def _initial(self, variable: Variable) -> bytes:
         data = bytearray(size_of(variable.type))
-        for offset, value, _ in variable.initial:
+        for item in variable.initial:
+            offset, value = item.offset, item.value
             if not isinstance(value, bytes):
                 number = known_value(value, self.address)  # type: ignore[arg-type]
                 assert number is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 
 from ....engine.layout import Scalar
 from ..reading.feed import Range
@@ -100,7 +101,7 @@ def logical(op: str, left: Expression, right: Expression, at: Range) -> Expressi
 def conditional(condition: Expression, then: Expression, other: Expression, type: CType, at: Range) -> Expression:
     """`condition ? then : other`, both already of the result's type."""
     if isinstance(condition, Constant) and isinstance(then, Constant) and isinstance(other, Constant):
-        return (then if condition.value else other)._replace(type=type, at=at)
+        return replace(then if condition.value else other, type=type, at=at)
     return Conditional(condition, then, other, type, at)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ..reading.directives import Macro
 from ..reading.feed import Range
@@ -75,7 +76,7 @@ def expand(unit: Unit, node: Node) -> Expression | Place | None:
     if not _is_template(unit):
         _check_use(unit, macro, index_of(node), at)
     with _inside(unit, Expansion(text, at, {})):
-        return unit.operand(body)._replace(at=at)
+        return replace(unit.operand(body), at=at)
 
 
 def expand_call(unit: Unit, name: str, given: Sequence[Node], at: Range) -> Expression | Place:
@@ -87,7 +88,7 @@ def expand_call(unit: Unit, name: str, given: Sequence[Node], at: Range) -> Expr
             at, f"{name} takes {len(names)} arguments, and here it gets {len(given)}", f"{name}({', '.join(names)})"
         )
     with _inside(unit, Expansion(name, at, dict(zip(names, given, strict=True)))):
-        return unit.operand(template(body))._replace(at=at)
+        return replace(unit.operand(template(body)), at=at)
 
 
 @contextmanager

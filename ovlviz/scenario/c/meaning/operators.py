@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..reading.feed import Range
 from ..reading.syntax import Node, c_ast
 from . import fold, values
@@ -115,7 +117,7 @@ def unary(unit: Unit, node: Node) -> Expression | Place:
             operand = values.integer(unit, node.expr, f"the operand of {node.op}")
             assert isinstance(operand.type, Integer)
             operand = fold.convert(operand, promoted(operand.type))
-            return operand._replace(at=at) if node.op == "+" else fold.unary(node.op, operand, at)
+            return replace(operand, at=at) if node.op == "+" else fold.unary(node.op, operand, at)
         case "++" | "--" | "p++" | "p--":
             return _step(unit, node, at)
         case _:

@@ -1,13 +1,14 @@
 """The checked program: names resolved, conversions written out, nothing left that could be wrong.
 
 Made by the modules beside this one, read by `lowering`.  Expressions have a scalar value; places are where objects lie.  A
-value of structure type is always a place.  `at` gives the tokens that an expression covers.
+value of structure type is always a place.  `at` gives the tokens that an expression covers.  Nodes are dataclasses and
+not named tuples because the kinds are recursive: mypy would compare tuples field by field, for minutes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ..reading.feed import Range
 from .types import CType, Function, Void, is_scalar
@@ -61,7 +62,8 @@ class Routine:
 # Places ----------------------------------------------------------------------------------------------------------
 
 
-class VariablePlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class VariablePlace:
     """A variable."""
 
     variable: Variable
@@ -69,7 +71,8 @@ class VariablePlace(NamedTuple):
     at: Range
 
 
-class LiteralPlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LiteralPlace:
     """A string literal."""
 
     literal: Literal
@@ -77,7 +80,8 @@ class LiteralPlace(NamedTuple):
     at: Range
 
 
-class Pointed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pointed:
     """What a pointer points to."""
 
     pointer: Expression
@@ -85,7 +89,8 @@ class Pointed(NamedTuple):
     at: Range
 
 
-class MemberPlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MemberPlace:
     """A member of a structure, `offset` bytes into it."""
 
     whole: Place
@@ -95,7 +100,8 @@ class MemberPlace(NamedTuple):
     at: Range
 
 
-class Element(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Element:
     """An element of the array that is at `whole`, or of which `whole` is the first (`length` None: how many is not known)."""
 
     whole: Place
@@ -105,7 +111,8 @@ class Element(NamedTuple):
     at: Range
 
 
-class ResultPlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ResultPlace:
     """The structure that a call returned, kept in a variable of its own."""
 
     call: Call
@@ -114,7 +121,8 @@ class ResultPlace(NamedTuple):
     at: Range
 
 
-class CopiedPlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CopiedPlace:
     """The target of a structure assignment."""
 
     target: Place
@@ -123,7 +131,8 @@ class CopiedPlace(NamedTuple):
     at: Range
 
 
-class ChosenPlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ChosenPlace:
     """One of two structures."""
 
     condition: Expression
@@ -133,7 +142,8 @@ class ChosenPlace(NamedTuple):
     at: Range
 
 
-class LaterPlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LaterPlace:
     """A structure after an expression that is evaluated for its effect."""
 
     first: Expression | Place
@@ -157,7 +167,8 @@ Place = (
 # Expressions -----------------------------------------------------------------------------------------------------
 
 
-class Constant(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Constant:
     """A number that is known before the program runs."""
 
     value: int
@@ -165,7 +176,8 @@ class Constant(NamedTuple):
     at: Range
 
 
-class AddressOf(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AddressOf:
     """The address of an object; `explicit` when the source says `&`, so that one past the end of an array is meant."""
 
     place: Place
@@ -174,7 +186,8 @@ class AddressOf(NamedTuple):
     at: Range
 
 
-class FunctionAddress(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FunctionAddress:
     """The address of a function of the program, or of the API function called `target`."""
 
     target: Routine | str
@@ -182,7 +195,8 @@ class FunctionAddress(NamedTuple):
     at: Range
 
 
-class Read(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Read:
     """The scalar value of a place."""
 
     place: Place
@@ -190,7 +204,8 @@ class Read(NamedTuple):
     at: Range
 
 
-class Convert(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Convert:
     """The operand converted to another scalar type."""
 
     operand: Expression
@@ -198,7 +213,8 @@ class Convert(NamedTuple):
     at: Range
 
 
-class Unary(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unary:
     """`op` is one of - ~ !."""
 
     op: str
@@ -207,7 +223,8 @@ class Unary(NamedTuple):
     at: Range
 
 
-class Arithmetic(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
     """An operator between operands that have been converted; comparisons give an int."""
 
     op: str
@@ -217,7 +234,8 @@ class Arithmetic(NamedTuple):
     at: Range
 
 
-class Logical(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Logical:
     """`&&` or `||`: the right side is evaluated only if it matters."""
 
     op: str
@@ -227,7 +245,8 @@ class Logical(NamedTuple):
     at: Range
 
 
-class Conditional(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Conditional:
     """`condition ? then : other`; for two calls without a value the type is void."""
 
     condition: Expression
@@ -237,7 +256,8 @@ class Conditional(NamedTuple):
     at: Range
 
 
-class Sequence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sequence:
     """`first, second`."""
 
     first: Expression | Place
@@ -246,7 +266,8 @@ class Sequence(NamedTuple):
     at: Range
 
 
-class Assign(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Assign:
     """`place = value`; the value has been converted."""
 
     place: Place
@@ -255,7 +276,8 @@ class Assign(NamedTuple):
     at: Range
 
 
-class Modify(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Modify:
     """`place op= operand`, computed in the type `working`; `before` when the old value is the result (`x++`)."""
 
     place: Place
@@ -267,7 +289,8 @@ class Modify(NamedTuple):
     at: Range
 
 
-class Discard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Discard:
     """`(void)x`: evaluated for its effect alone."""
 
     operand: Expression | Place
@@ -275,7 +298,8 @@ class Discard(NamedTuple):
     at: Range
 
 
-class Call(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Call:
     """A call.  The target is a function of the program, an expression that gives its address, or the name of an API function.
 
     `library` says that the name is one of the C library's; `creates` that the result is a handle to be named after
@@ -308,7 +332,17 @@ Expression = (
 )
 
 
-class Item(NamedTuple):
+def inner(node: Expression | Place) -> Iterator[Expression | Place]:
+    """The expressions and places directly inside one."""
+    for name in node.__slots__:
+        inside = getattr(node, name)
+        for one in inside if isinstance(inside, tuple) else (inside,):
+            if isinstance(one, Expression | Place):
+                yield one
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
     """A part of an initial value, `offset` bytes into the object: a scalar, a structure, or the bytes of a string."""
 
     offset: int
@@ -319,7 +353,8 @@ class Item(NamedTuple):
 # Statements ------------------------------------------------------------------------------------------------------
 
 
-class Declare(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Declare:
     """A local variable comes into being.  `items` None: it has no value yet."""
 
     variable: Variable
@@ -327,21 +362,24 @@ class Declare(NamedTuple):
     at: Range
 
 
-class Evaluate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Evaluate:
     """An expression for its effect."""
 
     expression: Expression | Place
     at: Range
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Block:
     """Statements in braces."""
 
     statements: tuple[Statement, ...]
     at: Range
 
 
-class If(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class If:
     """A choice."""
 
     condition: Expression
@@ -350,7 +388,8 @@ class If(NamedTuple):
     at: Range
 
 
-class Loop(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Loop:
     """`while`, `do` and `for`: the condition comes first unless `body_first`; `step` runs before each repetition."""
 
     condition: Expression | None
@@ -360,7 +399,8 @@ class Loop(NamedTuple):
     at: Range
 
 
-class Switch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Switch:
     """A switch; its body holds the labels."""
 
     value: Expression
@@ -377,19 +417,22 @@ class Label:
     at: Range
 
 
-class Break(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Break:
     """Leave the loop or switch."""
 
     at: Range
 
 
-class Continue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Continue:
     """Go on with the next repetition."""
 
     at: Range
 
 
-class Return(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Return:
     """Leave the function."""
 
     value: Expression | Place | None

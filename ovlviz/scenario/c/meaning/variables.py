@@ -60,7 +60,7 @@ def _from_literal(unit: Unit, item: Item) -> Item:
     if not isinstance(item.value, bytes):
         return item
     type = Array(CHAR, len(item.value))
-    return item._replace(value=LiteralPlace(unit.literal(item.value, item.at), type, item.at))
+    return replace(item, value=LiteralPlace(unit.literal(item.value, item.at), type, item.at))
 
 
 def _initial(unit: Unit, node: Node, variable: Variable) -> tuple[Item, ...] | None:
