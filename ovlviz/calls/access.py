@@ -6,7 +6,11 @@ Every read is checked: a call that reads an unknown byte, or memory that no livi
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from ..engine import codes
 from ..engine.calling import Result
+from ..engine.iosb import mark_pending
 from ..engine.memory import Fault, find, read, read_int, readable
 from ..engine.overlapped import Buffer
 from ..engine.sockets import Socket
@@ -18,6 +22,9 @@ CURRENT_PROCESS, CURRENT_THREAD = (1 << 64) - 1, (1 << 64) - 2
 """The pseudo handles; GetCurrentProcess has the same value as INVALID_HANDLE_VALUE."""
 
 MAX_STRING = 1 << 16
+WSAENOTSOCK = 10038
+_NOT_A_SOCKET = ("A30",)
+_PENDING = codes.PENDING.to_bytes(8, "little")
 
 
 def u32(value: int) -> bytes:
@@ -87,8 +94,8 @@ def name_for(w: Draft, me: int, fallback: str) -> str:
 
 
 def failed(error: int, *rules: str, writes: tuple[tuple[int, bytes], ...] = ()) -> Result:
-    """SOCKET_ERROR with a Winsock error."""
-    return Result(-1, error, writes, rules)
+    """SOCKET_ERROR with a Winsock error; WSAENOTSOCK has one reason only (A30)."""
+    return Result(-1, error, writes, rules or (_NOT_A_SOCKET if error == WSAENOTSOCK else ()))
 
 
 def no(error: int, *rules: str, writes: tuple[tuple[int, bytes], ...] = ()) -> Result:
@@ -110,4 +117,42 @@ def open_socket(w: Draft, handle: int) -> Socket | int:
     """The socket, or the error that any Winsock call makes of the handle: WSANOTINITIALISED or WSAENOTSOCK (A30)."""
     if not w.startups:
         return 10093
-    return w.socket(handle) or 10038
+    return w.socket(handle) or WSAENOTSOCK
+
+
+# Refusing an overlapped request -----------------------------------------------------------------------------------
+
+
+class Refusal(NamedTuple):
+    """Why a request is not started: the error, and the rules that decide it."""
+
+    error: int
+    rules: tuple[str, ...] = ()
+
+
+def refusal(w: Draft, refused: Refusal, handle: int, overlapped: int) -> tuple[str, ...]:
+    """The rules that a refused request cites: its own reason, and if it was overlapped that nothing will be indicated.
+
+    No event, routine (A22) or packet (B17) will come, and the OVERLAPPED may go on saying "pending" (A57).
+    """
+    if not overlapped:
+        return refused.rules
+    rules = (*refused.rules, "A22")
+    one = w.socket(handle)
+    if one is not None and one.association is not None:
+        rules = (*rules, "B17")
+    block, offset = find(w.memory, overlapped, 8)
+    pending = block.data[offset : offset + 8] == _PENDING
+    return (*rules, "A57") if pending else rules
+
+
+def opened(w: Draft, me: int, handle: int, overlapped: int) -> Socket | Refusal:
+    """The socket of an overlapped request.  A bad handle is noticed before anything else (A30), but not before the library
+    has written "pending" into the OVERLAPPED (A57).
+    """
+    one = open_socket(w, handle)
+    if not isinstance(one, int):
+        return one
+    if overlapped:
+        mark_pending(w, me, overlapped)
+    return Refusal(one, _NOT_A_SOCKET if one == WSAENOTSOCK else ())

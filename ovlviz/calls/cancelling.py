@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..engine import codes, operations
 from ..engine.calling import Result
+from ..engine.memory import find, readable
 from ..engine.overlapped import PENDING, Operation
 from ..engine.subjects import thread_ref
 from ..engine.world import Draft
@@ -29,10 +30,17 @@ class CancelIo(NamedTuple):
     def decide(self, w: Draft, me: int) -> Result:
         if w.socket(self.hFile) is None:
             return no(6)
-        for operation in _pending(w, self.hFile):
-            if operation.thread == me:
-                operations.cancel(w, operation.number, codes.CANCELLED, (thread_ref(me),), ("A176", "A181"))
-        return yes("A177", "A182")
+        pending = _pending(w, self.hFile)
+        mine = [one for one in pending if one.thread == me]
+        for operation in mine:
+            operations.cancel(w, operation.number, codes.CANCELLED, (thread_ref(me),), ("A176",), ("A181",))
+        if mine:
+            waits = any(one.routine for one in mine)
+            return yes("A180", "A182") if waits else yes("A180")
+        if pending:
+            return yes("A176", "B107")
+        elsewhere = any(one.kind == "accept" and self.hFile in one.extra[:1] for one in w.operations.values())
+        return yes("A177", "B107") if elsewhere else yes("A177")
 
 
 @api("ioapiset/nf-ioapiset-cancelioex", returns="BOOL")
@@ -47,7 +55,19 @@ class CancelIoEx(NamedTuple):
             return no(6)
         found = [one for one in _pending(w, self.hFile) if not self.lpOverlapped or one.overlapped == self.lpOverlapped]
         if not found:
-            return no(1168, "A179", "A184", "B105")
+            late = any(
+                self.lpOverlapped in (0, one.overlapped) for one in w.operations.values() if one.socket == self.hFile
+            )
+            return no(1168, "A179", "A184") if late or self._is_over(w) else no(1168, "A179", "B105")
+        on_port = found[0].routine == 0 and w.endpoint(self.hFile).association is not None
+        rules, why = (("A178", "B104"), ("A181", "B104")) if on_port else (("A178",), ("A181",))
         for operation in found:
-            operations.cancel(w, operation.number, codes.CANCELLED, (thread_ref(me),), ("A178", "A181", "B104"))
-        return yes("A180")
+            operations.cancel(w, operation.number, codes.CANCELLED, (thread_ref(me),), rules, why)
+        return yes("A180", "B106") if on_port else yes("A180")
+
+    def _is_over(self, w: Draft) -> bool:
+        """Whether the OVERLAPPED says that its operation has ended: then the cancel comes too late (A184)."""
+        if not self.lpOverlapped or not readable(w.memory, self.lpOverlapped, 8):
+            return False
+        block, offset = find(w.memory, self.lpOverlapped, 8)
+        return int.from_bytes(block.data[offset : offset + 4], "little") != codes.PENDING

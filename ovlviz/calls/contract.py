@@ -168,7 +168,7 @@ class ovl_reset(NamedTuple):
     def decide(self, w: Draft, me: int) -> Result:
         if w.socket(self.s) is not None:
             connecting.close(w, self.s, (thread_ref(me),), abort=True)
-        return Result(0, rules=("A193",))
+        return Result(0)
 
 
 # Things a peer does later -----------------------------------------------------------------------------------------

@@ -21,24 +21,28 @@ def _create(w: Draft, me: int, *, manual: bool, signaled: bool, rules: tuple[str
     return done(*rules, value=handle)
 
 
-def set_event(w: Draft, me: int, handle: int) -> Result:
+WINSOCK = ("A121",)
+"""Why a Winsock name does what the Win32 function of the same kind does."""
+
+
+def set_event(w: Draft, me: int, handle: int, *rules: str) -> Result:
     """Signal an event and release who waits for it; setting a set event changes nothing (A123)."""
     event = w.event(handle)
     if event is None:
-        return no(6, "A121")
-    w.emit(facts.EventSet(handle, event.signaled, (thread_ref(me),), ("A122", "A123")))
+        return no(6, *rules)
+    w.emit(facts.EventSet(handle, event.signaled, (thread_ref(me),), ("A123",) if event.signaled else ("A122",)))
     waits.release(w, handle)
-    return yes("A121")
+    return yes(*rules)
 
 
-def reset_event(w: Draft, me: int, handle: int) -> Result:
-    """Make an event non-signalled."""
+def reset_event(w: Draft, me: int, handle: int, *rules: str) -> Result:
+    """Make an event non-signalled; nothing else does that to a manual-reset one that has been waited for (A74)."""
     event = w.event(handle)
     if event is None:
-        return no(6, "A121")
+        return no(6, *rules)
     if event.signaled:
-        w.emit(facts.EventReset(handle, "call", (thread_ref(me),), ("A74",)))
-    return yes("A121")
+        w.emit(facts.EventReset(handle, "call", (thread_ref(me),), ("A74",) if event.manual else ()))
+    return yes(*rules)
 
 
 @api("winsock2/nf-winsock2-wsacreateevent", returns="WSAEVENT", creates=True)
@@ -70,7 +74,7 @@ class WSASetEvent(NamedTuple):
     hEvent: WSAEVENT
 
     def decide(self, w: Draft, me: int) -> Result:
-        return set_event(w, me, self.hEvent)
+        return set_event(w, me, self.hEvent, *WINSOCK)
 
 
 @api("synchapi/nf-synchapi-setevent", returns="BOOL")
@@ -90,7 +94,7 @@ class WSAResetEvent(NamedTuple):
     hEvent: WSAEVENT
 
     def decide(self, w: Draft, me: int) -> Result:
-        return reset_event(w, me, self.hEvent)
+        return reset_event(w, me, self.hEvent, *WINSOCK)
 
 
 @api("synchapi/nf-synchapi-resetevent", returns="BOOL")
@@ -111,6 +115,6 @@ class WSACloseEvent(NamedTuple):
 
     def decide(self, w: Draft, me: int) -> Result:
         if w.event(self.hEvent) is None:
-            return no(6, "A121")
-        w.emit(facts.Closed(self.hEvent, (thread_ref(me),), ("A121",)))
-        return yes("A121")
+            return no(6, *WINSOCK)
+        w.emit(facts.Closed(self.hEvent, (thread_ref(me),)))
+        return yes(*WINSOCK)

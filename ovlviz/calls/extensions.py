@@ -6,18 +6,35 @@ from typing import NamedTuple
 
 from ..engine import connecting, facts, operations
 from ..engine.calling import Result
-from ..engine.iosb import mark_pending
 from ..engine.memory import readable
 from ..engine.naming import name_at
 from ..engine.overlapped import Buffer, Operation
+from ..engine.sockets import Socket
 from ..engine.subjects import object_ref, thread_ref
 from ..engine.world import Draft
-from .access import address_at, all_readable, event_of, is_local, no, open_socket, u32, u64
+from .access import (
+    Refusal,
+    address_at,
+    all_readable,
+    event_of,
+    is_local,
+    no,
+    open_socket,
+    opened,
+    refusal,
+    u32,
+    u64,
+)
 from .declare import api
 from .parameters import DWORD, LPDWORD, LPINT, LPOVERLAPPED, LPSOCKADDR, LPSOCKADDR_P, PVOID, SOCKET
 from .transfers import prepare
 
 WSA_IO_PENDING = 997
+
+
+def refuse(w: Draft, refused: Refusal, handle: int, overlapped: int) -> Result:
+    """FALSE: the request was not started."""
+    return no(refused.error, *refusal(w, refused, handle, overlapped))
 
 
 @api("mswsock/nf-mswsock-acceptex", returns="BOOL")
@@ -34,15 +51,14 @@ class AcceptEx(NamedTuple):
     lpOverlapped: LPOVERLAPPED
 
     def decide(self, w: Draft, me: int) -> Result:
+        listener = opened(w, me, self.sListenSocket, self.lpOverlapped)
+        if isinstance(listener, Refusal):
+            return refuse(w, listener, self.sListenSocket, self.lpOverlapped)
         if not self.lpOverlapped:
             return no(87, "B116")
-        mark_pending(w, me, self.lpOverlapped)
-        refused = self._refuse(w)
+        refused = prepare(w, me, listener, self.lpOverlapped, 0) or self._refuse(w, listener)
         if refused:
-            return no(refused, "B116", "B118", "A57")
-        one = prepare(w, me, self.sListenSocket, self.lpOverlapped, 0)
-        if isinstance(one, int):
-            return no(one)
+            return refuse(w, refused, self.sListenSocket, self.lpOverlapped)
         operation = Operation(
             w.next_operation,
             "accept",
@@ -60,26 +76,26 @@ class AcceptEx(NamedTuple):
                 self.dwRemoteAddressLength,
             ),
         )
-        operations.post(w, operation, ("B115", "B117"))
+        operations.post(w, operation, ("A25", "B116"))
         w.emit(facts.Queued(operation.number, self.sListenSocket, "accepts"))
         connecting.serve_accepts(w, self.sListenSocket, (thread_ref(me), object_ref(self.sListenSocket)))
         return no(WSA_IO_PENDING, "B117")
 
-    def _refuse(self, w: Draft) -> int:
-        listener, target = open_socket(w, self.sListenSocket), open_socket(w, self.sAcceptSocket)
-        if isinstance(listener, int):
-            return listener
+    def _refuse(self, w: Draft, listener: Socket) -> Refusal | None:
+        target = open_socket(w, self.sAcceptSocket)
         if isinstance(target, int):
-            return target
+            return Refusal(target, ("A30",))
         if listener.state != "listening":
-            return 10022
+            return Refusal(10022)
         used = any(one.kind == "accept" and one.extra[0] == target.handle for one in w.operations.values())
         if used or target.state != "new" or not target.stream:
-            return 10022  # B116
+            return Refusal(10022, ("B116",))
+        if not self.dwRemoteAddressLength:
+            return Refusal(10014, ("B118",))
         room = self.dwReceiveDataLength + self.dwLocalAddressLength + self.dwRemoteAddressLength
-        if not self.dwRemoteAddressLength or not readable(w.memory, self.lpOutputBuffer, room):
-            return 10014  # B118
-        return 0
+        if not readable(w.memory, self.lpOutputBuffer, room):
+            return Refusal(10014, ("A31",))
+        return None
 
 
 @api("mswsock/nf-mswsock-getacceptexsockaddrs", returns="void")
@@ -121,23 +137,16 @@ class ConnectEx(NamedTuple):
     lpOverlapped: LPOVERLAPPED
 
     def decide(self, w: Draft, me: int) -> Result:
+        one = opened(w, me, self.s, self.lpOverlapped)
+        if isinstance(one, Refusal):
+            return refuse(w, one, self.s, self.lpOverlapped)
         if not self.lpOverlapped:
             return no(87)
-        one = prepare(w, me, self.s, self.lpOverlapped, 0)
-        if isinstance(one, int):
-            return no(one, "A57")
-        if one.state == "connected":
-            return no(10056, "A57")
-        if not one.local or one.state != "bound":
-            return no(10022, "B121", "A57")
         address = address_at(w, self.name, self.namelen)
-        if address is None:
-            return no(10014, "A57")
-        if address[0] != 2 or not is_local(address[1]):
-            return no(10049, "A57")
         buffers = (Buffer(self.lpSendBuffer, self.dwSendDataLength),) if self.lpSendBuffer else ()
-        if not all_readable(w, buffers):
-            return no(10014, "A57")
+        refused = prepare(w, me, one, self.lpOverlapped, 0) or self._refuse(w, one, address, buffers)
+        if refused or address is None:
+            return refuse(w, refused or Refusal(10014), self.s, self.lpOverlapped)
         operation = Operation(
             w.next_operation,
             "connect",
@@ -149,6 +158,19 @@ class ConnectEx(NamedTuple):
             buffers,
             event_of(w, self.lpOverlapped),
         )
-        operations.post(w, operation, ("B20",))
+        operations.post(w, operation, ("A25", "B121"))
         connecting.begin(w, self.s, address[2], (thread_ref(me),))
-        return no(WSA_IO_PENDING, "B20")
+        return no(WSA_IO_PENDING)
+
+    def _refuse(
+        self, w: Draft, one: Socket, address: tuple[int, int, int] | None, buffers: tuple[Buffer, ...]
+    ) -> Refusal | None:
+        if one.state == "connected":
+            return Refusal(10056)
+        if not one.local or one.state != "bound":
+            return Refusal(10022, ("B121",))
+        if address is None:
+            return Refusal(10014)
+        if address[0] != 2 or not is_local(address[1]):
+            return Refusal(10049)
+        return None if all_readable(w, buffers) else Refusal(10014, ("A31",))

@@ -14,12 +14,12 @@ from ..engine.sockets import Datagram, Options, Socket
 from ..engine.subjects import thread_ref
 from ..engine.threads import Finished, Outcome, Wait
 from ..engine.world import Draft
-from .access import done, event_of, failed, open_socket, u32, u64
+from .access import WSAENOTSOCK, done, event_of, failed, open_socket, u32, u64
 from .constants import GUIDS
 from .declare import api
 from .parameters import DWORD, LPDWORD, LPINT, LPVOID, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET
 from .sockets import collect, waiting_for
-from .transfers import prepare
+from .transfers import prepare, refuse
 
 SOL_SOCKET, IPPROTO_TCP, TCP_NODELAY = 0xFFFF, 6, 1
 SO_OPENTYPE, SO_UPDATE_ACCEPT_CONTEXT, SO_CONNECT_TIME, SO_UPDATE_CONNECT_CONTEXT = 0x7008, 0x700B, 0x700C, 0x7010
@@ -58,7 +58,7 @@ class setsockopt(NamedTuple):
     def decide(self, w: Draft, me: int) -> Result:
         if (self.level, self.optname) == (SOL_SOCKET, SO_OPENTYPE) and w.startups:
             value = read_int(w.memory, self.optval, 4)
-            w.emit(facts.OpenTypeSet(me, value, (thread_ref(me),), ("A3",)))
+            w.emit(facts.OpenTypeSet(me, value))
             return done("A3")
         one = open_socket(w, self.s)
         if isinstance(one, int):
@@ -160,7 +160,7 @@ class ioctlsocket(NamedTuple):
             return failed(one)
         match self.cmd & 0xFFFFFFFF:
             case 0x8004667E:
-                return set_blocking(w, me, one, read_int(w.memory, self.argp, 4)) or done("A8")
+                return set_blocking(w, me, one, read_int(w.memory, self.argp, 4)) or done()
             case 0x4004667F:
                 return done(writes=((self.argp, u32(waiting_bytes(one))),))
             case _:
@@ -172,7 +172,7 @@ def set_blocking(w: Draft, me: int, one: Socket, value: int) -> Result | None:
     if not value and one.selection is not None and one.selection.mask:
         return failed(10022)
     text = "non-blocking" if value else "blocking"
-    w.emit(OptionSet(one.handle, one.options, bool(value), text, (thread_ref(me),), ("A7",)))
+    w.emit(OptionSet(one.handle, one.options, bool(value), text, (thread_ref(me),)))
     return None
 
 
@@ -201,68 +201,73 @@ class WSAIoctl(NamedTuple):
     def decide(self, w: Draft, me: int) -> Answer:
         one = open_socket(w, self.s)
         if isinstance(one, int):
-            return failed(one)
+            return self._refused(one, *(("A30",) if one == WSAENOTSOCK else ()))
         if not self.lpcbBytesReturned:
-            return failed(10014)
+            return self._refused(10014)
         match self.dwIoControlCode:
             case 0x8004667E:
                 refused = set_blocking(w, me, one, read_int(w.memory, self.lpvInBuffer, 4))
-                return refused or self._done(w, me, b"")
+                return refused or self._done(w, me, one, b"")
             case 0x4004667F:
-                return self._done(w, me, u32(waiting_bytes(one)))
+                return self._done(w, me, one, u32(waiting_bytes(one)))
             case 0xC8000006:
-                return self._extension(w, me)
+                return self._extension(w, me, one)
             case 0x28000017 | 0x88000015:
                 return self._notify(w, me, one)
             case 0x48000016:
-                return self._done(w, me, u32(1) + u32(0) + bytes(24))
+                return self._done(w, me, one, u32(1) + u32(0) + bytes(24))
             case 0xC8000014:
-                return self._done(w, me, (2).to_bytes(2, "little") + bytes(2) + b"\x7f\0\0\1" + bytes(8))
+                return self._done(w, me, one, (2).to_bytes(2, "little") + bytes(2) + b"\x7f\0\0\1" + bytes(8))
             case 0x28000004:
                 # The page promises cancelled sends (A192); Windows itself does not know the request.
-                return self._fails_later(w, me, one, NOT_SUPPORTED, "A192")
+                return self._fails_later(w, me, one, NOT_SUPPORTED)
             case 0x4004747F if self.cbOutBuffer < INTERFACE_INFO_SIZE:
-                return self._fails_later(w, me, one, codes.BUFFER_TOO_SMALL, "A117")
+                return self._fails_later(w, me, one, codes.BUFFER_TOO_SMALL)
             case 0x4004747F:
-                return self._done(w, me, bytes(INTERFACE_INFO_SIZE))
+                return self._done(w, me, one, bytes(INTERFACE_INFO_SIZE))
             case _:
-                return failed(10045)
+                return self._refused(10045)
 
-    def _fails_later(self, w: Draft, me: int, one: Socket, status: int, rule: str) -> Answer:
+    def _fails_later(self, w: Draft, me: int, one: Socket, status: int) -> Answer:
         """A bad request that, with an OVERLAPPED, still pends and fails only in its indication (A117)."""
         if not self.lpOverlapped:
-            return failed(codes.wsa(status), rule)
-        prepared = prepare(w, me, self.s, self.lpOverlapped, self.lpCompletionRoutine)
-        if isinstance(prepared, int):
-            return failed(prepared)
-        operation = operations.post(w, self._operation(w, me, synchronous=False), (rule,))
-        operations.end(w, operation.number, status)
-        return failed(997, rule)
+            return failed(codes.wsa(status))
+        refused = prepare(w, me, one, self.lpOverlapped, self.lpCompletionRoutine)
+        if refused:
+            return refuse(w, refused, self.s, self.lpOverlapped)
+        operation = operations.post(w, self._operation(w, me, synchronous=False), ("A25",))
+        operations.end(w, operation.number, status, ("A117",))
+        return failed(997, "A113", "A117")
 
-    def _extension(self, w: Draft, me: int) -> Answer:
+    def _refused(self, error: int, *rules: str) -> Result:
+        """A refusal by the library itself, which leaves the OVERLAPPED as it is (A58)."""
+        return failed(error, *rules, "A58") if self.lpOverlapped else failed(error, *rules)
+
+    def _extension(self, w: Draft, me: int, one: Socket) -> Answer:
         if self.cbInBuffer < 16 or self.cbOutBuffer < 8:
-            return failed(10014)
+            return self._refused(10014)
         guid = read(w.memory, self.lpvInBuffer, 16)
         name = _EXTENSIONS.get(guid, "")
         externals = w.setup.program.externals
         if name not in externals:
-            return failed(10022, "B114")
+            return self._refused(10022, "B114")
         address = CODE + 16 * (len(w.setup.program.functions) + externals.index(name))
-        return self._done(w, me, u64(address))
+        return self._done(w, me, one, u64(address), "B114")
 
-    def _done(self, w: Draft, me: int, data: bytes) -> Answer:
+    def _done(self, w: Draft, me: int, one: Socket, data: bytes, *rules: str) -> Answer:
         """An ioctl that the library answers itself: with an OVERLAPPED it is indicated too, as 0 bytes (A116)."""
         if len(data) > self.cbOutBuffer:
-            return failed(10014, "A58")
+            return self._refused(10014)
         writes: tuple[tuple[int, bytes], ...] = ((self.lpvOutBuffer, data),) if data else ()
         writes = (*writes, (self.lpcbBytesReturned, u32(len(data))))
         if self.lpOverlapped:
-            prepared = prepare(w, me, self.s, self.lpOverlapped, self.lpCompletionRoutine)
-            if isinstance(prepared, int):
-                return failed(prepared)
-            operation = operations.post(w, self._operation(w, me, synchronous=False), ("A116",))
-            operations.complete_inside(w, operation.number, codes.SUCCESS)
-        return Result(0, 0, writes, ("A113", "A116"))
+            refused = prepare(w, me, one, self.lpOverlapped, self.lpCompletionRoutine)
+            if refused:
+                return refuse(w, refused, self.s, self.lpOverlapped)
+            operation = operations.post(w, self._operation(w, me, synchronous=False), ("A25",))
+            rules = (*rules, "A113", "A116")
+            rules = (*rules, *operations.complete_inside(w, operation.number, codes.SUCCESS, ("A116",)))
+        return Result(0, 0, writes, rules)
 
     def _operation(self, w: Draft, me: int, *, synchronous: bool) -> Operation:
         overlapped = 0 if synchronous else self.lpOverlapped
@@ -284,10 +289,10 @@ class WSAIoctl(NamedTuple):
     def _notify(self, w: Draft, me: int, one: Socket) -> Answer:
         """Wait for the address list or the routing to change, which nothing in this network does by itself (A114)."""
         if self.lpOverlapped:
-            prepared = prepare(w, me, self.s, self.lpOverlapped, self.lpCompletionRoutine)
-            if isinstance(prepared, int):
-                return failed(prepared)
-            operations.post(w, self._operation(w, me, synchronous=False), ("A114",))
+            refused = prepare(w, me, one, self.lpOverlapped, self.lpCompletionRoutine)
+            if refused:
+                return refuse(w, refused, self.s, self.lpOverlapped)
+            operations.post(w, self._operation(w, me, synchronous=False), ("A25", "A114"))
             return failed(997, "A114")
         if one.nonblocking:
             return failed(10035, "A114")

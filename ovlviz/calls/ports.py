@@ -46,7 +46,7 @@ class CreateIoCompletionPort(NamedTuple):
         if self.FileHandle == INVALID_HANDLE_VALUE:
             if self.ExistingCompletionPort:
                 return no(87, "B1")
-            return Result(self._create(w, me), rules=("B1", "B3"))
+            return Result(self._create(w, me), rules=("B1",))
         one = w.socket(self.FileHandle)
         if one is None or (self.ExistingCompletionPort and w.port(self.ExistingCompletionPort) is None):
             return no(6, "B8")
@@ -56,8 +56,14 @@ class CreateIoCompletionPort(NamedTuple):
             return no(87, "B5")
         handle = self.ExistingCompletionPort or self._create(w, me)
         association = Association(handle, self.CompletionKey)
-        w.emit(facts.Associated(self.FileHandle, association, (*by, object_ref(handle)), ("B4", "B9")))
-        return Result(handle, rules=("B2",))
+        w.emit(facts.Associated(self.FileHandle, association, (*by, object_ref(handle)), self._why(w)))
+        return Result(handle, rules=("B2", "B3") if self.ExistingCompletionPort else ("B1",))
+
+    def _why(self, w: Draft) -> tuple[str, ...]:
+        """The key belongs to the association (B4); what pends already comes to the port too (B9), but for routines (B10)."""
+        pending = [one for one in w.operations.values() if one.socket == self.FileHandle and not one.synchronous]
+        plain, routines = any(not one.routine for one in pending), any(one.routine for one in pending)
+        return ("B4", *(("B9",) if plain else ()), *(("B10",) if routines else ()))
 
     def _create(self, w: Draft, me: int) -> int:
         handle = w.next_handle
@@ -94,6 +100,7 @@ class GetQueuedCompletionStatus(NamedTuple):
                 return self._nothing(258, "B44")
 
     def _nothing(self, error: int, rule: str) -> Result:
+        """FALSE, and no packet was taken: a NULL overlapped says so (B47)."""
         return no(error, rule, "B47", writes=((self.lpOverlapped, u64(0)),))
 
     def _packet(self, packet: Packet) -> Result:
@@ -103,8 +110,8 @@ class GetQueuedCompletionStatus(NamedTuple):
             (self.lpOverlapped, u64(packet.overlapped)),
         )
         if codes.succeeded(packet.status):
-            return yes("B42", "B48", writes=writes)
-        return no(codes.win32(packet.status), "B43", "B47", writes=writes)
+            return Result(1, None, writes, _TRUE if packet.overlapped else ("B42", "B49"))
+        return no(codes.win32(packet.status), "B43", "B47", *why_false(packet.status), writes=writes)
 
 
 @api("ioapiset/nf-ioapiset-getqueuedcompletionstatusex", returns="BOOL")
@@ -139,7 +146,9 @@ class GetQueuedCompletionStatusEx(NamedTuple):
                     (self.lpCompletionPortEntries + 32 * index, entry(packet)) for index, packet in enumerate(packets)
                 )
                 removed = (self.ulNumEntriesRemoved, u32(len(packets)))
-                return yes("B52", "B53", "B54", writes=(*writes, removed))
+                rules = ("B52", "B53") if any(not codes.succeeded(one.status) for one in packets) else ("B52",)
+                together = ("B54", "B60") if len(packets) > 1 else ("B54",)
+                return yes(*rules, *together, writes=(*writes, removed))
             case ApcsRan():
                 return no(192, "B58", "B56", writes=((self.ulNumEntriesRemoved, u32(1)),))
             case PortClosed():
@@ -147,6 +156,22 @@ class GetQueuedCompletionStatusEx(NamedTuple):
             case _:
                 # B56: the count is no count after FALSE; it reads 1 on most releases.
                 return no(258, "B55", "B56", writes=((self.ulNumEntriesRemoved, u32(1)),))
+
+
+_TRUE = ("B42", "B48")
+
+
+def why_false(status: int) -> tuple[str, ...]:
+    """Why a failed operation's packet gives FALSE with the code it gives: a Win32 one (B85), for a warning too (B50)."""
+    match status:
+        case codes.BUFFER_OVERFLOW:
+            return ("B50", "B92")
+        case codes.CONNECTION_RESET:
+            return ("B86",)
+        case codes.CONNECTION_REFUSED:
+            return ("B91",)
+        case _:
+            return ("B85",)
 
 
 def entry(packet: Packet) -> bytes:
@@ -172,7 +197,7 @@ class PostQueuedCompletionStatus(NamedTuple):
             w.next_number, self.dwCompletionKey, self.lpOverlapped, codes.SUCCESS, self.dwNumberOfBytesTransferred
         )
         ports.queue(w, self.CompletionPort, packet, (thread_ref(me),), ("B62", "B65"))
-        return yes("B62")
+        return yes()
 
 
 @api("winbase/nf-winbase-setfilecompletionnotificationmodes", returns="BOOL")
@@ -186,4 +211,4 @@ class SetFileCompletionNotificationModes(NamedTuple):
         if w.socket(self.FileHandle) is None:
             return no(6)
         w.emit(facts.ModesSet(self.FileHandle, self.Flags & 3, (thread_ref(me),), ("B78", "B81")))
-        return yes("B81")
+        return yes()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..engine import codes
 from ..engine.calling import Answer, Result
 from ..engine.memory import Fault, read_int
+from ..engine.objects import Port
 from ..engine.threads import ApcsRan, Outcome, TimedOut, Wait
 from ..engine.world import Draft
 from .access import INFINITE, deadline, event_of, no, open_socket, u32
@@ -24,6 +25,33 @@ def _internal(w: Draft, overlapped: int) -> int:
     if not overlapped:
         raise Fault("null-pointer", "is given no OVERLAPPED (A96)")
     return read_int(w.memory, overlapped, 8) & 0xFFFFFFFF
+
+
+def _incomplete(w: Draft, me: int, overlapped: int) -> tuple[str, ...]:
+    """Why a poll says "incomplete" (A79, B89): it pends, or it is over and only its packet will say so (B36, B39)."""
+    for one in w.objects.values():
+        if isinstance(one, Port) and any(packet.deferred and packet.overlapped == overlapped for packet in one.packets):
+            return ("A79", "B39")
+    return ("A79", "B89")
+
+
+def _over(w: Draft, me: int, overlapped: int, *, waits: bool) -> tuple[str, ...]:
+    """Why a finished operation's result is there at once: nobody need wait (A84), whatever has become of the event since
+    (A78), and even before its routine has run (A90).
+    """
+    if waits:
+        return ("A84",)
+    event = w.event(event_of(w, overlapped) & ~1)
+    if event is not None and not event.signaled:
+        return ("A78",)
+    return ("A90",) if any(overlapped in apc.arguments[2:3] for apc in w.thread(me).apcs) else ()
+
+
+def _translated(status: int) -> tuple[str, ...]:
+    """Which rule names the two codes of a failure: the same for a cancel, two for truncation (A92), a reset (A91) …"""
+    if status in (codes.BUFFER_OVERFLOW, codes.CANCELLED):
+        return ("A92",)
+    return ("A91",) if codes.wsa(status) != codes.win32(status) else ()
 
 
 def _wait_object(w: Draft, handle: int, overlapped: int) -> int | None:
@@ -47,19 +75,21 @@ class WSAGetOverlappedResult(NamedTuple):
     def decide(self, w: Draft, me: int) -> Answer:
         one = open_socket(w, self.s)
         if isinstance(one, int):
-            return no(one, "A93", "A95")
+            if not w.startups:
+                return no(one)
+            return no(one, "A93", "A95") if self.s in w.objects else no(one, "A93")
         if _internal(w, self.lpOverlapped) != codes.PENDING:
-            return self._report(w, ("A84",) if self.fWait else ())
+            return self._report(w, _over(w, me, self.lpOverlapped, waits=bool(self.fWait)))
         if not self.fWait:
-            return no(INCOMPLETE, "A79", "B89")
+            return no(INCOMPLETE, *_incomplete(w, me, self.lpOverlapped))
         target = _wait_object(w, self.s, self.lpOverlapped)
         if target is None:
-            return no(6, "A89")
+            return no(6, "S75")
         return Wait(handles=(target,))  # not alertable: no APC runs in here (A88)
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
-        # The event is believed: nothing looks at Internal again (A87, B90).
-        return self._report(w, ("A86", "A87") if _internal(w, self.lpOverlapped) == codes.PENDING else ("A86",))
+        # The event is believed: nothing looks at Internal again.
+        return self._report(w, ("A87", "B90") if _internal(w, self.lpOverlapped) == codes.PENDING else ())
 
     def _report(self, w: Draft, rules: tuple[str, ...]) -> Result:
         status = _internal(w, self.lpOverlapped)
@@ -70,7 +100,8 @@ class WSAGetOverlappedResult(NamedTuple):
             return Result(1, 997, writes, rules)
         if codes.succeeded(status):
             return Result(1, 0, writes, ("A80", *rules))
-        return Result(0, codes.wsa(status), writes, ("A81", "K5", *rules))
+        unlisted = ("B88",) if codes.wsa(status) == codes.DEFAULT_WSA else ("A99",)
+        return Result(0, codes.wsa(status), writes, ("A81", "A82", *unlisted, *_translated(status), *rules))
 
 
 @api("ioapiset/nf-ioapiset-getoverlappedresult", returns="BOOL")
@@ -83,7 +114,7 @@ class GetOverlappedResult(NamedTuple):
     bWait: BOOL
 
     def decide(self, w: Draft, me: int) -> Answer:
-        return _win32_result(w, self, INFINITE if self.bWait else 0, alertable=False)
+        return _win32_result(w, me, self, INFINITE if self.bWait else 0, alertable=False)
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
         return _win32_resume(w, self, outcome)
@@ -100,22 +131,26 @@ class GetOverlappedResultEx(NamedTuple):
     bAlertable: BOOL
 
     def decide(self, w: Draft, me: int) -> Answer:
-        return _win32_result(w, self, self.dwMilliseconds, alertable=bool(self.bAlertable))
+        return _win32_result(w, me, self, self.dwMilliseconds, alertable=bool(self.bAlertable))
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
         return _win32_resume(w, self, outcome)
 
 
 def _win32_result(
-    w: Draft, call: GetOverlappedResult | GetOverlappedResultEx, milliseconds: int, *, alertable: bool
+    w: Draft, me: int, call: GetOverlappedResult | GetOverlappedResultEx, milliseconds: int, *, alertable: bool
 ) -> Answer:
     if _internal(w, call.lpOverlapped) != codes.PENDING:
-        return _win32_report(w, call)
+        handle = () if call.hFile in w.objects else ("A94",)
+        return _win32_report(w, call, (*handle, *_over(w, me, call.lpOverlapped, waits=bool(milliseconds))))
     if not milliseconds:
-        return no(INCOMPLETE, "A79", "A98")  # even an alertable call runs no APC then (A98)
+        # Even an alertable call runs no APC then.
+        kept = ("A98",) if alertable and w.thread(me).apcs else ()
+        extended = ("A97",) if isinstance(call, GetOverlappedResultEx) else ()
+        return no(INCOMPLETE, *_incomplete(w, me, call.lpOverlapped), *extended, *kept)
     target = _wait_object(w, call.hFile, call.lpOverlapped)
     if target is None:
-        return no(6)
+        return no(6, "S75")
     return Wait(handles=(target,), alertable=alertable, until=deadline(w, milliseconds))
 
 
@@ -126,13 +161,13 @@ def _win32_resume(w: Draft, call: GetOverlappedResult | GetOverlappedResultEx, o
         case TimedOut():
             return no(258, "A97")
         case _:
-            return _win32_report(w, call)
+            return _win32_report(w, call, ())
 
 
-def _win32_report(w: Draft, call: GetOverlappedResult | GetOverlappedResultEx) -> Result:
+def _win32_report(w: Draft, call: GetOverlappedResult | GetOverlappedResultEx, rules: tuple[str, ...]) -> Result:
     status = _internal(w, call.lpOverlapped)
     size = read_int(w.memory, call.lpOverlapped + 8, 8) & 0xFFFFFFFF
     writes = ((call.lpNumberOfBytesTransferred, u32(size)),)
     if status in (codes.SUCCESS, codes.PENDING):
-        return Result(1, None, writes, ("A80",) if status == codes.SUCCESS else ("A87",))
-    return Result(0, codes.win32(status), writes, ("A82", "A91", "B85"))
+        return Result(1, None, writes, ("A80", *rules) if status == codes.SUCCESS else ("A87",))
+    return Result(0, codes.win32(status), writes, ("B85", *_translated(status), "A82", *rules))

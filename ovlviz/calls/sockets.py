@@ -13,7 +13,7 @@ from ..engine.sockets import LOOPBACK, Socket
 from ..engine.subjects import object_ref, thread_ref
 from ..engine.threads import Finished, Outcome, Wait
 from ..engine.world import Draft
-from .access import address_at, done, failed, is_local, name_for, open_socket, u32
+from .access import WSAENOTSOCK, address_at, done, failed, is_local, name_for, open_socket, u32
 from .declare import api
 from .parameters import (
     DWORD,
@@ -271,7 +271,7 @@ class connect(NamedTuple):
         if one.nonblocking:
             return failed(10035)
         operation = Operation(w.next_operation, "connect", self.s, me, "connect", 0, "", synchronous=True)
-        operations.post(w, operation, ("A139",))
+        operations.post(w, operation, ())
         return Wait(operation=operation.number, alertable=True)
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
@@ -308,7 +308,7 @@ class accept(NamedTuple):
     def decide(self, w: Draft, me: int) -> Answer:
         one = open_socket(w, self.s)
         if isinstance(one, int):
-            return Result(INVALID_SOCKET, one)
+            return Result(INVALID_SOCKET, one, rules=("A30",) if one == WSAENOTSOCK else ())
         if one.state != "listening":
             return Result(INVALID_SOCKET, 10022 if one.stream else 10045)
         selecting.enable(w, me, self.s, ACCEPT)
@@ -319,7 +319,7 @@ class accept(NamedTuple):
         operation = Operation(
             w.next_operation, "accept", self.s, me, "accept", 0, "", synchronous=True, extra=(self.s,)
         )
-        operations.post(w, operation, ("A139",))
+        operations.post(w, operation, ())
         w.emit(facts.Queued(operation.number, self.s, "accepts"))
         return Wait(operation=operation.number, alertable=True)
 
@@ -364,7 +364,8 @@ class shutdown(NamedTuple):
             return failed(10057, *(("B119",) if one.contextless else ()))
         by = (thread_ref(me),)
         receive, send = self.how in (0, 2), self.how in (1, 2)
-        w.emit(facts.ShutDown(self.s, receive, send, by, ("A173",) if receive else ("A109",)))
+        rules = (*(("A173",) if receive else ()), *(("A109",) if send else ()))
+        w.emit(facts.ShutDown(self.s, receive, send, by, (*rules, "B109") if receive and one.receives else rules))
         if one.stream and receive and one.inbox:
             receiving.reset_peer(w, self.s, by, ("A174",))
         elif one.stream and send:
@@ -382,5 +383,5 @@ class closesocket(NamedTuple):
         one = open_socket(w, self.s)
         if isinstance(one, int):
             return failed(one)
-        connecting.close(w, self.s, (thread_ref(me),), abort=one.options.linger == 0)
-        return Result(0, rules=("A188",))
+        pending = connecting.close(w, self.s, (thread_ref(me),))
+        return Result(0, rules=("A188",) if pending else ())

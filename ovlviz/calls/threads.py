@@ -9,7 +9,7 @@ from ..engine.calling import Answer, Gone, Result
 from ..engine.memory import MAX_THREADS, Fault
 from ..engine.naming import function_at
 from ..engine.objects import Port, ThreadObject
-from ..engine.slice import new_frame
+from ..engine.slice import NOT_STARTED, new_frame
 from ..engine.sockets import Socket
 from ..engine.step import end_thread
 from ..engine.subjects import thread_ref
@@ -151,8 +151,9 @@ class QueueUserAPC(NamedTuple):
             function = function_at(w.setup.program, self.pfnAPC)
             name = w.setup.program.functions[function].name if function is not None else ""
             apc = Apc(w.next_number, self.pfnAPC, (self.dwData,), 0, name)
-            apcs.queue(w, thread.number, apc, (thread_ref(me),), ("A144", "A158"))
-        return yes("A144" if self.pfnAPC else "A164")
+            early = thread.frames[0].pc == NOT_STARTED
+            apcs.queue(w, thread.number, apc, (thread_ref(me),), ("A144", "A158") if early else ("A144",))
+        return yes() if self.pfnAPC else yes("A164")
 
 
 @api("processthreadsapi/nf-processthreadsapi-exitprocess", returns="void")
@@ -190,7 +191,8 @@ class CloseHandle(NamedTuple):
             return no(6)
         match one:
             case Socket():
-                connecting.close(w, self.hObject, (thread_ref(me),))
+                pending = connecting.close(w, self.hObject, (thread_ref(me),))
+                return yes("A188", "B95") if pending else yes()
             case Port():
                 ports.close(w, one)
             case _:

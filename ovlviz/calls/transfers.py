@@ -10,16 +10,28 @@ from typing import NamedTuple
 
 from ..engine import codes, indications, iosb, operations, receiving, selecting, sending
 from ..engine.calling import Answer, Result
-from ..engine.facts import Queued, SocketChanged, Writes
+from ..engine.facts import Queued, Rules, SocketChanged, Writes
 from ..engine.memory import read, read_int
 from ..engine.naming import name_at
-from ..engine.overlapped import Buffer, Operation
+from ..engine.overlapped import PENDING, Buffer, Operation
 from ..engine.readiness import READ, WRITE
 from ..engine.sockets import MAX_DATAGRAM, Socket
 from ..engine.subjects import thread_ref
 from ..engine.threads import Finished, Outcome, TimedOut, Wait
 from ..engine.world import Draft
-from .access import address_at, all_readable, buffers_at, event_of, failed, is_local, open_socket, u32
+from .access import (
+    Refusal,
+    address_at,
+    all_readable,
+    buffers_at,
+    event_of,
+    failed,
+    is_local,
+    open_socket,
+    opened,
+    refusal,
+    u32,
+)
 from .declare import api
 from .parameters import (
     DWORD,
@@ -56,97 +68,123 @@ class Request(NamedTuple):
         return sum(buffer.length for buffer in self.buffers)
 
 
-def prepare(w: Draft, me: int, handle: int, overlapped: int, routine: int) -> Socket | int:
-    """What every overlapped request goes through before the kernel looks at it; the socket, or the error.
+def prepare(w: Draft, me: int, one: Socket, overlapped: int, routine: int) -> Refusal | None:
+    """What every overlapped request goes through before the kernel looks at it; why it is refused, if it is.
 
     Internal says pending from here on, even after a refusal (A56, A57).  The event is reset once the socket handle has
-    been accepted (A73, K9); a bad handle changes nothing else (A30).
+    been accepted (A73, K9).
     """
     iosb.mark_pending(w, me, overlapped)
-    one = open_socket(w, handle)
-    if isinstance(one, int):
-        return one
     if routine and one.association is not None:
-        return 10022  # A32: a routine and a port exclude each other
+        return Refusal(10022, ("A32", "B32"))  # a routine and a port exclude each other
     event = event_of(w, overlapped)
     if event and not routine and w.event(event & ~1) is None:
-        return 6  # K12
-    indications.reset_indication(w, me, handle, event, routine)
-    return one
+        return Refusal(6, ("A67",))  # K12
+    indications.reset_indication(w, me, one.handle, event, routine)
+    return None
 
 
-def submit(w: Draft, me: int, request: Request) -> Operation | int:
-    """Start an operation, or the error it is refused with; nothing is indicated then (A22)."""
-    if request.overlapped:
-        one = prepare(w, me, request.handle, request.overlapped, request.routine)
-    else:
-        one = open_socket(w, request.handle)
-    if isinstance(one, int):
-        return one
-    refused = _refuse_receive(w, me, one, request) if request.kind == "receive" else _refuse_send(w, one, request)
-    if refused:
+def submit(w: Draft, me: int, one: Socket, request: Request) -> Operation | Refusal:
+    """Start an operation on the socket, or say why it is refused; nothing is indicated then (A22)."""
+    refused = prepare(w, me, one, request.overlapped, request.routine) if request.overlapped else None
+    if refused is None:
+        refused = _refuse(w, me, one, request)
+    if refused is not None:
         return refused
-    if not all_readable(w, request.buffers):
-        return 10014
     synchronous = not request.overlapped or not one.overlapped
+    event = event_of(w, request.overlapped) if request.overlapped else 0
     operation = Operation(
         w.next_operation,
         request.kind,
-        request.handle,
+        one.handle,
         me,
         request.call,
         request.overlapped,
         name_at(w.setup.program, request.overlapped) if request.overlapped else "",
         request.buffers,
-        event_of(w, request.overlapped) if request.overlapped and not request.routine else 0,
+        0 if request.routine else event,
         request.routine if not synchronous else 0,
         request.flags,
         synchronous,
         extra=request.extra,
     )
-    return operations.post(w, operation, ("A5", "A9") if synchronous else ("A25", "A56"))
+    if synchronous:
+        return operations.post(w, operation, ("A9",) if request.overlapped else _why_plain(one, request))
+    return operations.post(w, operation, ("A25", "A66") if operation.routine and event else ("A25",))
 
 
-def _refuse_receive(w: Draft, me: int, one: Socket, request: Request) -> int:
+def _refuse(w: Draft, me: int, one: Socket, request: Request) -> Refusal | None:
+    refused = _refuse_receive(w, me, one, request) if request.kind == "receive" else _refuse_send(one, request)
+    if refused is None and not all_readable(w, request.buffers):
+        return Refusal(10014, ("A31",))
+    return refused
+
+
+def _refuse_receive(w: Draft, me: int, one: Socket, request: Request) -> Refusal | None:
     flags = request.flags
-    if flags & MSG_OOB or (flags & MSG_PARTIAL and one.stream):
-        return 10045
-    if flags & MSG_WAITALL and (not one.stream or one.nonblocking or flags & (MSG_PEEK | MSG_OOB | MSG_PARTIAL)):
-        return 10045  # A42
+    if flags:
+        if flags & MSG_OOB:
+            return Refusal(10045)
+        if flags & MSG_PARTIAL and one.stream:
+            return Refusal(10045, ("A44",))
+        if flags & MSG_WAITALL and (not one.stream or one.nonblocking or flags & (MSG_PEEK | MSG_PARTIAL)):
+            return Refusal(10045, ("A42",))
     if one.shut_receive:
-        return 10058  # A29
+        return Refusal(10058, ("A29",))
     if one.stream:
         if one.reset:
-            return codes.wsa(one.reset)  # A171
-        return 0 if one.state == "connected" else 10057  # A27
+            return _refuse_reset(one)
+        return None if one.state == "connected" else Refusal(10057, ("A27",))
     if not one.local:
-        return 10022  # A28
+        return Refusal(10022, ("A28",))
     if one.unreachable:
         w.emit(SocketChanged(one._replace(unreachable=False), "unreachable reported", (thread_ref(me),), ("A172",)))
-        return 10054
-    return 0
+        return Refusal(10054, ("A172",))
+    return None
 
 
-def _refuse_send(w: Draft, one: Socket, request: Request) -> int:
-    if request.flags & MSG_OOB or (request.flags & MSG_PARTIAL and one.stream):
-        return 10045
+def _refuse_reset(one: Socket) -> Refusal:
+    """After the loss of the connection nothing new is started (A171, B87)."""
+    return Refusal(codes.wsa(one.reset), ("A171",) if one.association is None else ("A171", "B87"))
+
+
+def _refuse_send(one: Socket, request: Request) -> Refusal | None:
+    if request.flags & MSG_OOB:
+        return Refusal(10045)
+    if request.flags & MSG_PARTIAL and one.stream:
+        return Refusal(10045, ("A44",))
     if one.shut_send:
-        return 10058  # A109
+        return Refusal(10058, ("A109",))
     if one.stream:
         if one.reset:
-            return codes.wsa(one.reset)  # A171
-        return 0 if one.state == "connected" else 10057  # A110
+            return _refuse_reset(one)
+        return None if one.state == "connected" else Refusal(10057, ("A110",))
     if request.to is None and not one.remote:
-        return 10057
+        return Refusal(10057)
     if request.length > MAX_DATAGRAM:
-        return 10040  # A108
+        return Refusal(10040, ("A108",))
     if request.to is not None:
         family, host, port = request.to
         if family != 2:
-            return 10047
+            return Refusal(10047)
         if not is_local(host) or not port:
-            return 10049
-    return 0
+            return Refusal(10049)
+    return None
+
+
+def refuse(w: Draft, refused: Refusal, handle: int, overlapped: int) -> Result:
+    """SOCKET_ERROR: the request was not started."""
+    return Result(-1, refused.error, (), refusal(w, refused, handle, overlapped))
+
+
+def _why_plain(one: Socket, request: Request) -> Rules:
+    """Why a call without an OVERLAPPED is an ordinary one: nothing asks for more (A5, A6), and no packet comes (B18, B19)."""
+    winsock2 = request.call.startswith("WSA")
+    if one.association is not None:
+        return ("A5", "B18") if winsock2 else ("B19",)
+    if not winsock2:
+        return ()
+    return ("A5", "A6") if request.routine else ("A5",)
 
 
 # Receiving --------------------------------------------------------------------------------------------------------
@@ -163,41 +201,50 @@ class Outputs(NamedTuple):
         return (*count, (self.flags_at, u32(flags))) if self.flags_at else count
 
 
-def receive(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer:
+def receive(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) -> Answer:
     """Carry out a receive: SOCKET_ERROR and WSA_IO_PENDING, or done inside the call, or waiting when synchronous."""
     selecting.enable(w, me, request.handle, READ)
     if not request.overlapped:
-        answer = _receive_plain(w, me, request, outputs)
+        answer = _receive_plain(w, me, one, request, outputs)
         if answer is not None:
             return answer
-    operation = submit(w, me, request)
-    if isinstance(operation, int):
-        return failed(operation, "A22")
-    status = receiving.at_once(w, operation)
-    if status is not None:
-        return _received_inside(w, operation, status, outputs)
+    operation = submit(w, me, one, request)
+    if isinstance(operation, Refusal):
+        return refuse(w, operation, one.handle, request.overlapped)
+    portion = receiving.at_once(w, operation)
+    if portion is not None:
+        return _received_inside(w, operation, portion, outputs)
     w.emit(Queued(operation.number, operation.socket, "receives"))
     sending.room_appeared(w, operation.socket, (thread_ref(me),))
     if operation.synchronous:
-        timeout = w.endpoint(operation.socket).options.receive_timeout
+        timeout = one.options.receive_timeout
         until = w.now + timeout * 1000 if timeout else None
         return Wait(operation=operation.number, alertable=True, until=until)
-    return Result(-1, WSA_IO_PENDING, rules=("A16", "A17"))
+    return Result(-1, WSA_IO_PENDING, rules=_why_pending(one, operation))
 
 
-def _receive_plain(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer | None:
+def _why_pending(one: Socket, operation: Operation) -> Rules:
+    """Why a receive pends: nothing is there (A16, A17), or not enough (A41), or earlier receives come first (A36, A52)."""
+    rules: Rules = ("A16", "A17")
+    if one.receives:
+        rules = (*rules, "A36")
+    elif one.inbox:
+        rules = (*rules, "A41")
+    elif one.stream and not operation.length:
+        rules = (*rules, "A50")
+    return (*rules, "A7") if one.nonblocking else rules
+
+
+def _receive_plain(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) -> Answer | None:
     """A receive without an OVERLAPPED, as far as it needs no waiting; None when it has to wait."""
-    one = open_socket(w, request.handle)
-    if isinstance(one, int):
-        return failed(one)
-    refused = _refuse_receive(w, me, one, request)
-    if not refused and not all_readable(w, request.buffers):
-        refused = 10014
-    if refused:
-        return failed(refused)
+    refused = _refuse(w, me, one, request)
+    if refused is not None:
+        return refuse(w, refused, one.handle, request.overlapped)
     portion = receiving.take(w, one, request.length, request.flags, me)
     if portion is None:
-        return failed(10035, "A7") if one.nonblocking else None
+        if not one.nonblocking:
+            return None
+        return failed(10035, *(("A7", "A52") if one.receives else ("A7",)))
     if portion.lost and not request.flags & MSG_PEEK:
         receiving.rest_lost(w, one.handle, portion, (thread_ref(me),))
     writes = (
@@ -205,32 +252,38 @@ def _receive_plain(w: Draft, me: int, request: Request, outputs: Outputs) -> Ans
         *receiving.source_writes(request.extra, portion.source),
         *outputs.writes(len(portion.data), 0),
     )
+    # A call that finds what it wants does not wait, and no APC runs in it (A140).
+    rules = (*_why_plain(one, request), *portion.why, *(("A140",) if w.thread(me).apcs else ()))
     if portion.status == codes.SUCCESS:
-        return Result(0, 0, writes, ("A5",))
-    return failed(codes.wsa(portion.status), "A45", writes=writes)
+        return Result(0, 0, writes, rules)
+    return Result(-1, codes.wsa(portion.status), writes, rules)
 
 
-def _received_inside(w: Draft, operation: Operation, status: int, outputs: Outputs) -> Result:
-    size = w.operations[operation.number].transferred
+def _received_inside(w: Draft, operation: Operation, portion: receiving.Portion, outputs: Outputs) -> Result:
+    number, status = operation.number, portion.status
     if operation.synchronous:
-        return _received(w, operation.number, status, outputs)
-    operations.complete_inside(w, operation.number, status)
+        return _received(w, number, status, portion.why, outputs)
+    size = w.operations[number].transferred
     if codes.succeeded(status):
-        return Result(0, 0, outputs.writes(size, 0), ("A13", "A14"))
-    return failed(codes.wsa(status), "A23", "K4")
+        rules = (*portion.why, "A13")
+        return Result(0, 0, outputs.writes(size, 0), (*rules, *operations.complete_inside(w, number, status, rules)))
+    # Too long a datagram: a warning, which is indicated although the call fails.
+    rules = ("A23", *portion.why)
+    return Result(-1, codes.wsa(status), (), (*rules, *operations.complete_inside(w, number, status, rules)))
 
 
-def _received(w: Draft, number: int, status: int, outputs: Outputs) -> Result:
+def _received(w: Draft, number: int, status: int, why: Rules, outputs: Outputs) -> Result:
     """A synchronous receive is over; on a socket without the overlapped attribute the OVERLAPPED is filled in too (A10)."""
     operation = w.operations[number]
-    if operation.overlapped and operation.stage == "pending":
-        operations.complete_inside(w, number, status)
+    rules = ("A9", "A10", *why) if operation.overlapped else why
+    if operation.overlapped and operation.stage == PENDING:
+        operations.complete_inside(w, number, status, rules)
     else:
         collect(w, number)
     if codes.succeeded(status):
-        return Result(0, 0, outputs.writes(operation.transferred, 0), ("A5",))
+        return Result(0, 0, outputs.writes(operation.transferred, 0), rules)
     writes = outputs.writes(operation.transferred, 0) if status == codes.BUFFER_OVERFLOW else ()
-    return failed(codes.wsa(status), writes=writes)
+    return Result(-1, codes.wsa(status), writes, rules)
 
 
 def resume_receive(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wait | Result:
@@ -239,9 +292,9 @@ def resume_receive(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wai
     match outcome:
         case Finished():
             operation = w.operations[wait.operation]
-            return _received(w, operation.number, operation.status, outputs)
+            return _received(w, operation.number, operation.status, operation.why, outputs)
         case TimedOut():
-            operations.withdraw(w, wait.operation, (thread_ref(me),), ("A11",))
+            operations.withdraw(w, wait.operation, (thread_ref(me),))
             return failed(10060, "A11")
         case _:
             return wait
@@ -295,8 +348,6 @@ class WSARecvFrom(NamedTuple):
     lpCompletionRoutine: LPWSAOVERLAPPED_COMPLETION_ROUTINE
 
     def decide(self, w: Draft, me: int) -> Answer:
-        if self.lpFrom and self.lpFromlen and read_int(w.memory, self.lpFromlen, 4, signed=True) < 16:
-            return failed(10014)
         return _wsa_receive(w, me, "WSARecvFrom", self, (self.lpFrom, self.lpFromlen))
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
@@ -304,18 +355,28 @@ class WSARecvFrom(NamedTuple):
 
 
 def _wsa_receive(w: Draft, me: int, name: str, call: WSARecv | WSARecvFrom, extra: tuple[int, ...]) -> Answer:
-    if not call.lpBuffers or not call.lpFlags:
-        return failed(10014, "A31")
-    if not call.dwBufferCount:
-        return failed(10022, "A21")
-    if not call.lpOverlapped and not call.lpNumberOfBytesRecvd:
-        return failed(10014, "A20")
+    one = opened(w, me, call.s, call.lpOverlapped)
+    if not isinstance(one, Refusal):
+        one = _wrong_receive(w, call) or one
+    if isinstance(one, Refusal):
+        return refuse(w, one, call.s, call.lpOverlapped)
     flags = read_int(w.memory, call.lpFlags, 4)
     buffers = buffers_at(w, call.lpBuffers, call.dwBufferCount)
-    # A6, C13: without an OVERLAPPED a routine is ignored and the call is synchronous.
-    routine = call.lpCompletionRoutine if call.lpOverlapped else 0
-    request = Request(name, "receive", call.s, buffers, flags, call.lpOverlapped, routine, extra)
-    return receive(w, me, request, Outputs(call.lpNumberOfBytesRecvd, call.lpFlags))
+    # Without an OVERLAPPED a routine is ignored and the call is synchronous (A6, C13).
+    request = Request(name, "receive", call.s, buffers, flags, call.lpOverlapped, call.lpCompletionRoutine, extra)
+    return receive(w, me, one, request, Outputs(call.lpNumberOfBytesRecvd, call.lpFlags))
+
+
+def _wrong_receive(w: Draft, call: WSARecv | WSARecvFrom) -> Refusal | None:
+    if not call.lpBuffers or not call.lpFlags:
+        return Refusal(10014, ("A31",))
+    if not call.dwBufferCount:
+        return Refusal(10022, ("A21",))
+    if not call.lpOverlapped and not call.lpNumberOfBytesRecvd:
+        return Refusal(10014, ("A20",))
+    if isinstance(call, WSARecvFrom) and call.lpFrom and call.lpFromlen:
+        return Refusal(10014) if read_int(w.memory, call.lpFromlen, 4, signed=True) < 16 else None
+    return None
 
 
 @api("winsock/nf-winsock-recv", returns="int")
@@ -328,8 +389,11 @@ class recv(NamedTuple):
     flags: int
 
     def decide(self, w: Draft, me: int) -> Answer:
+        one = open_socket(w, self.s)
+        if isinstance(one, int):
+            return failed(one)
         request = Request("recv", "receive", self.s, (Buffer(self.buf, max(self.len, 0)),), self.flags)
-        return _count_returned(receive(w, me, request, Outputs(COUNT)))
+        return _count_returned(receive(w, me, one, request, Outputs(COUNT)))
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
         return _count_returned(resume_receive(w, me, outcome, Outputs(COUNT)))
@@ -347,9 +411,12 @@ class recvfrom(NamedTuple):
     fromlen: LPINT
 
     def decide(self, w: Draft, me: int) -> Answer:
+        one = open_socket(w, self.s)
+        if isinstance(one, int):
+            return failed(one)
         buffers = (Buffer(self.buf, max(self.len, 0)),)
         request = Request("recvfrom", "receive", self.s, buffers, self.flags, extra=(self.from_, self.fromlen))
-        return _count_returned(receive(w, me, request, Outputs(COUNT)))
+        return _count_returned(receive(w, me, one, request, Outputs(COUNT)))
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
         return _count_returned(resume_receive(w, me, outcome, Outputs(COUNT)))
@@ -358,42 +425,42 @@ class recvfrom(NamedTuple):
 # Sending ----------------------------------------------------------------------------------------------------------
 
 
-def send_request(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer:
+def send_request(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) -> Answer:
     """Carry out a send: copied and done inside the call, or pending, or waiting when synchronous."""
     if not request.overlapped:
-        answer = _send_plain(w, me, request, outputs)
+        answer = _send_plain(w, me, one, request, outputs)
         if answer is not None:
             return answer
-    operation = submit(w, me, request)
-    if isinstance(operation, int):
-        return failed(operation, "A22")
-    one = w.endpoint(operation.socket)
+    operation = submit(w, me, one, request)
+    if isinstance(operation, Refusal):
+        return refuse(w, operation, one.handle, request.overlapped)
     _check_known(w, operation.buffers)
+    one = w.endpoint(operation.socket)
     if not one.stream or sending.fits(one, operation.length):
         data = sending.gathered(w, operation.buffers)
+        rules = ("A101",) if data and len(operation.buffers) == 1 else ("A101", "A107")
         if data:
-            operations.transfer(w, operation.number, len(data), (), (thread_ref(me),), ("A101",))
+            operations.transfer(w, operation.number, len(data), (), (thread_ref(me),), rules)
         _hand_over(w, me, one, request, data)
-        operations.complete_inside(w, operation.number, codes.SUCCESS)
-        return Result(0, 0, outputs.writes(len(data), 0), ("A101",))
+        if operation.synchronous:
+            rules = ("A9", "A10", *rules)
+        given = operations.complete_inside(w, operation.number, codes.SUCCESS, rules)
+        return Result(0, 0, outputs.writes(len(data), 0), rules if operation.synchronous else (*rules, *given))
     sending.lend(w, one, operation)
     if operation.synchronous:
         timeout = one.options.send_timeout
         until = w.now + timeout * 1000 if timeout else None
         return Wait(operation=operation.number, alertable=True, until=until)
-    return Result(-1, WSA_IO_PENDING, rules=("A102",) if one.options.send_buffer else ("A103",))
+    rules = ("A102",) if one.options.send_buffer else ("A103",)
+    return Result(-1, WSA_IO_PENDING, rules=(*rules, "A105") if one.outbox else rules)
 
 
-def _send_plain(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer | None:
+def _send_plain(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) -> Answer | None:
     """A send without an OVERLAPPED, as far as it needs no waiting; None when it has to wait."""
-    one = open_socket(w, request.handle)
-    if isinstance(one, int):
-        return failed(one)
-    refused = _refuse_send(w, one, request)
-    if not refused and not all_readable(w, request.buffers):
-        refused = 10014
-    if refused:
-        return failed(refused)
+    refused = _refuse(w, me, one, request)
+    if refused is not None:
+        return refuse(w, refused, one.handle, request.overlapped)
+    rules = _why_plain(one, request)
     buffers = request.buffers
     if one.stream and not sending.fits(one, request.length):
         room = max(one.options.send_buffer - sending.waiting(one), 0)
@@ -403,10 +470,11 @@ def _send_plain(w: Draft, me: int, request: Request, outputs: Outputs) -> Answer
             selecting.enable(w, me, request.handle, WRITE)
             return failed(10035)
         buffers = _first_bytes(buffers, room)
+        rules = (*rules, "A104")
     _check_known(w, buffers)
     data = sending.gathered(w, buffers)
     _hand_over(w, me, one, request, data)
-    return Result(0, 0, outputs.writes(len(data), 0), ("A101",) if one.stream else ())
+    return Result(0, 0, outputs.writes(len(data), 0), (*rules, "A101"))
 
 
 def _hand_over(w: Draft, me: int, one: Socket, request: Request, data: bytes) -> None:
@@ -448,7 +516,7 @@ def resume_send(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wait |
                 return Result(0, 0, outputs.writes(operation.length, 0))
             return failed(codes.wsa(operation.status))
         case TimedOut():
-            operations.withdraw(w, wait.operation, (thread_ref(me),), ("A11",))
+            operations.withdraw(w, wait.operation, (thread_ref(me),))
             return failed(10060, "A11")
         case _:
             return wait
@@ -489,7 +557,7 @@ class WSASendTo(NamedTuple):
 
     def decide(self, w: Draft, me: int) -> Answer:
         one = w.socket(self.s)
-        if not self.lpTo or (one is not None and one.stream):
+        if one is None or one.stream or not self.lpTo:
             return _wsa_send(w, me, "WSASendTo", self, None)  # on a connected stream lpTo is ignored (A112)
         to = address_at(w, self.lpTo, self.iTolen)
         return failed(10014) if to is None else _wsa_send(w, me, "WSASendTo", self, to)
@@ -499,14 +567,20 @@ class WSASendTo(NamedTuple):
 
 
 def _wsa_send(w: Draft, me: int, name: str, call: WSASend | WSASendTo, to: tuple[int, int, int] | None) -> Answer:
-    if not call.lpBuffers and call.dwBufferCount:
-        return failed(10014, "A31")
-    if not call.lpOverlapped and not call.lpNumberOfBytesSent:
-        return failed(10014, "A20")
+    one = opened(w, me, call.s, call.lpOverlapped)
+    if not isinstance(one, Refusal):
+        one = _wrong_send(call) or one
+    if isinstance(one, Refusal):
+        return refuse(w, one, call.s, call.lpOverlapped)
     buffers = buffers_at(w, call.lpBuffers, call.dwBufferCount)
-    routine = call.lpCompletionRoutine if call.lpOverlapped else 0
-    request = Request(name, "send", call.s, buffers, call.dwFlags, call.lpOverlapped, routine, to=to)
-    return send_request(w, me, request, Outputs(call.lpNumberOfBytesSent))
+    request = Request(name, "send", call.s, buffers, call.dwFlags, call.lpOverlapped, call.lpCompletionRoutine, to=to)
+    return send_request(w, me, one, request, Outputs(call.lpNumberOfBytesSent))
+
+
+def _wrong_send(call: WSASend | WSASendTo) -> Refusal | None:
+    if not call.lpBuffers and call.dwBufferCount:
+        return Refusal(10014, ("A31",))
+    return Refusal(10014, ("A20",)) if not call.lpOverlapped and not call.lpNumberOfBytesSent else None
 
 
 @api("winsock2/nf-winsock2-send", returns="int")
@@ -519,8 +593,11 @@ class send(NamedTuple):
     flags: int
 
     def decide(self, w: Draft, me: int) -> Answer:
+        one = open_socket(w, self.s)
+        if isinstance(one, int):
+            return failed(one)
         request = Request("send", "send", self.s, (Buffer(self.buf, max(self.len, 0)),), self.flags)
-        return _count_returned(send_request(w, me, request, Outputs(COUNT)))
+        return _count_returned(send_request(w, me, one, request, Outputs(COUNT)))
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
         return _count_returned(resume_send(w, me, outcome, Outputs(COUNT)))
@@ -538,14 +615,16 @@ class sendto(NamedTuple):
     tolen: int
 
     def decide(self, w: Draft, me: int) -> Answer:
-        one = w.socket(self.s)
+        one = open_socket(w, self.s)
+        if isinstance(one, int):
+            return failed(one)
         to = None
-        if self.to and (one is None or not one.stream):
+        if self.to and not one.stream:
             to = address_at(w, self.to, self.tolen)
             if to is None:
                 return failed(10014)
         request = Request("sendto", "send", self.s, (Buffer(self.buf, max(self.len, 0)),), self.flags, to=to)
-        return _count_returned(send_request(w, me, request, Outputs(COUNT)))
+        return _count_returned(send_request(w, me, one, request, Outputs(COUNT)))
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
         return _count_returned(resume_send(w, me, outcome, Outputs(COUNT)))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..engine import waits
 from ..engine.calling import Answer, Result
 from ..engine.memory import read_int
-from ..engine.threads import ApcsRan, Outcome, PortClosed, Satisfied, TimedOut, Wait
+from ..engine.objects import Event, Port
+from ..engine.threads import ApcsRan, Calling, Outcome, PortClosed, Satisfied, Thread, TimedOut, Wait
 from ..engine.world import Draft
 from .access import CURRENT_PROCESS, CURRENT_THREAD, INFINITE, MAXIMUM_WAIT_OBJECTS, deadline
 from .declare import api
@@ -44,19 +46,50 @@ def _wait_for_array(
     return _wait(w, handles, every=every, milliseconds=milliseconds, alertable=alertable)
 
 
-def wait_result(outcome: Outcome) -> Result:
-    """What a wait function returns for an outcome."""
+def begun(w: Draft, me: int) -> Wait | None:
+    """The wait that the thread's call has blocked in; None when it was over at once."""
+    calling = w.thread(me).frames[-1].calling
+    assert isinstance(calling, Calling)
+    return calling.wait
+
+
+def _result(w: Draft, me: int, waited: Answer, outcome: Outcome) -> Result:
+    """What a wait function returns for an outcome of its wait."""
+    assert isinstance(waited, Wait)
+    thread = w.thread(me)
     match outcome:
         case Satisfied(position, abandoned):
-            return Result(position + (WAIT_ABANDONED if abandoned else 0), rules=("A127",))
+            value = position + (WAIT_ABANDONED if abandoned else 0)
+            return Result(value, rules=(*_why_index(w, waited, position), *_why_kept(thread, waited)))
         case ApcsRan():
-            return Result(WAIT_IO_COMPLETION, rules=("A142", "A143", "A155"))
+            signalled = waits.satisfied(w, me, waited) is not None
+            return Result(WAIT_IO_COMPLETION, rules=("A142", "A153") if signalled else ("A142", "A155"))
         case TimedOut():
-            return Result(WAIT_TIMEOUT, rules=("A131",))
+            kept = ("A129",) if waited.every and any(waits.signaled(w, one, me) for one in waited.handles) else ()
+            return Result(WAIT_TIMEOUT, rules=("A131", *kept, *_why_kept(thread, waited)))
         case PortClosed():
             return Result(0, rules=("B76",))
         case _:
             raise AssertionError(outcome)
+
+
+def _why_index(w: Draft, waited: Wait, position: int) -> tuple[str, ...]:
+    """Why this index: all of them are 0 (A130), the lowest wins (A127), others keep their state (A128), ports too (B75)."""
+    if waited.every:
+        return ("A130",)
+    one = w.objects.get(waited.handles[position])
+    if isinstance(one, Port):
+        return ("B75",)
+    if len(waited.handles) == 1:
+        return ()
+    return ("A127", "A128") if isinstance(one, Event) and not one.manual else ("A127",)
+
+
+def _why_kept(thread: Thread, waited: Wait) -> tuple[str, ...]:
+    """Why queued APCs did not run: the wait was not alertable (A138), or its object came first (A150)."""
+    if not thread.apcs:
+        return ()
+    return ("A150",) if waited.alertable else ("A138",)
 
 
 @api("winsock2/nf-winsock2-wsawaitformultipleevents", returns="DWORD")
@@ -80,7 +113,7 @@ class WSAWaitForMultipleEvents(NamedTuple):
         )
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
-        return wait_result(outcome)
+        return _result(w, me, begun(w, me) or self.decide(w, me), outcome)
 
 
 @api("synchapi/nf-synchapi-waitformultipleobjects", returns="DWORD")
@@ -103,7 +136,7 @@ class WaitForMultipleObjects(NamedTuple):
         )
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
-        return wait_result(outcome)
+        return _result(w, me, begun(w, me) or self.decide(w, me), outcome)
 
 
 @api("synchapi/nf-synchapi-waitformultipleobjectsex", returns="DWORD")
@@ -127,7 +160,7 @@ class WaitForMultipleObjectsEx(NamedTuple):
         )
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
-        return wait_result(outcome)
+        return _result(w, me, begun(w, me) or self.decide(w, me), outcome)
 
 
 @api("synchapi/nf-synchapi-waitforsingleobject", returns="DWORD")
@@ -141,7 +174,7 @@ class WaitForSingleObject(NamedTuple):
         return _wait(w, (self.hHandle,), every=False, milliseconds=self.dwMilliseconds, alertable=False)
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
-        return wait_result(outcome)
+        return _result(w, me, begun(w, me) or self.decide(w, me), outcome)
 
 
 @api("synchapi/nf-synchapi-waitforsingleobjectex", returns="DWORD")
@@ -157,7 +190,7 @@ class WaitForSingleObjectEx(NamedTuple):
         return _wait(w, (self.hHandle,), every=False, milliseconds=self.dwMilliseconds, alertable=alertable)
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
-        return wait_result(outcome)
+        return _result(w, me, begun(w, me) or self.decide(w, me), outcome)
 
 
 @api("synchapi/nf-synchapi-signalobjectandwait", returns="DWORD")
@@ -172,17 +205,20 @@ class SignalObjectAndWait(NamedTuple):
     def decide(self, w: Draft, me: int) -> Answer:
         from .locks import release_mutex, release_semaphore
 
-        alertable = bool(self.bAlertable)
-        wait = _wait(w, (self.hObjectToWaitOn,), every=False, milliseconds=self.dwMilliseconds, alertable=alertable)
+        wait = self._wait(w)
         if isinstance(wait, Result):
             return wait
         for signal in (set_event, release_mutex, release_semaphore):
             if signal(w, me, self.hObjectToSignal).value:
                 return wait
-        return Result(WAIT_FAILED, 6, rules=("A134",))
+        return Result(WAIT_FAILED, 6)
+
+    def _wait(self, w: Draft) -> Wait | Result:
+        alertable = bool(self.bAlertable)
+        return _wait(w, (self.hObjectToWaitOn,), every=False, milliseconds=self.dwMilliseconds, alertable=alertable)
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
-        return wait_result(outcome)
+        return _result(w, me, begun(w, me) or self._wait(w), outcome)
 
 
 @api("synchapi/nf-synchapi-sleep", returns="void")

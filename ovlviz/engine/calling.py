@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from . import apcs, facts, notifications, ports, waits
-from .subjects import Refs, thread_ref
+from .subjects import Refs, by_thread
 from .threads import ApcsRan, Calling, Finished, Outcome, TimedOut, TookPackets, Wait
 from .world import Draft
 
@@ -58,8 +58,10 @@ def conclude(w: Draft, me: int, name: str, call: WaitingCall, answer: Answer, *,
             case Result(value, error, writes, rules, by):
                 trait = w.setup.traits[name]
                 quiet = trait.silent or (trait.void and not waited)
-                record = facts.Left if quiet else facts.Returned
-                w.emit(record(me, name, value, error, writes, by or (thread_ref(me),), rules))
+                if quiet:
+                    w.emit(facts.Left(me, name, value, error, writes))
+                else:
+                    w.emit(facts.Returned(me, name, value, error, writes, by or by_thread(me), rules))
                 return
             case Wait():
                 outcome = _begin_wait(w, me, answer)
@@ -73,14 +75,15 @@ def _begin_wait(w: Draft, me: int, wait: Wait) -> Outcome | None:
     outcome = _over_at_once(w, me, wait)
     if outcome is not None:
         return outcome
-    if wait.alertable and w.thread(me).apcs:
-        w.emit(facts.Blocked(me, wait, (thread_ref(me),), ("A150",)))
+    thread = w.thread(me)
+    runs_apcs = wait.alertable and bool(thread.apcs)
+    if not runs_apcs and (wait.zero or (wait.until is not None and w.timed and wait.until <= w.now)):
+        return TimedOut()
+    w.emit(facts.Blocked(me, wait, by_thread(me), waits.why_blocked(w, thread, wait)))
+    if runs_apcs:
         apcs.start(w, me)
         return None
-    if wait.zero or (wait.until is not None and w.timed and wait.until <= w.now):
-        return TimedOut()
-    w.emit(facts.Blocked(me, wait, (thread_ref(me),), ("A150",) if wait.handles else ()))
-    port = w.thread(me).port
+    port = thread.port
     if port and port != wait.port:
         ports.release(w, port, "B71")  # a worker that blocks elsewhere makes room for another
     return None

@@ -7,7 +7,7 @@ early is not lost.
 from __future__ import annotations
 
 from . import codes, facts, network, operations, receiving, sending
-from .overlapped import Operation
+from .overlapped import PENDING, Operation
 from .sockets import Message, Socket
 from .subjects import Refs, message_ref, object_ref, thread_ref
 from .world import Draft
@@ -101,14 +101,25 @@ def _connection_made(w: Draft, message: Message) -> None:
     if client.closed:
         network.send(w, "reset", server.handle, client.handle, by)
         return
-    w.emit(facts.SocketChanged(client._replace(state="connected", peer=server.handle), "connected", by))
-    for operation in list(w.operations.values()):
-        if operation.kind == "connect" and operation.socket == client.handle and operation.stage == "pending":
-            if operation.buffers:  # ConnectEx's optional send buffer (B20)
-                data = sending.gathered(w, operation.buffers)
-                operations.transfer(w, operation.number, len(data), (), by, ("B20",))
-                sending.copy(w, w.endpoint(client.handle), data, by)
-            operations.end(w, operation.number, codes.SUCCESS)
+    operation = _connecting(w, client.handle)
+    extended = operation is not None and bool(operation.overlapped)  # by ConnectEx: its context wants an update (B119)
+    connected = client._replace(state="connected", peer=server.handle, contextless=extended)
+    w.emit(facts.SocketChanged(connected, "connected", by, ("B119",) if extended else ()))
+    if operation is None:
+        return
+    if operation.buffers:  # ConnectEx's optional send buffer
+        data = sending.gathered(w, operation.buffers)
+        operations.transfer(w, operation.number, len(data), (), by, ("B20",))
+        sending.copy(w, w.endpoint(client.handle), data, by)
+    operations.end(w, operation.number, codes.SUCCESS, ("B20",) if extended else ())
+
+
+def _connecting(w: Draft, handle: int) -> Operation | None:
+    """The pending operation that connects the socket; a non-blocking connect has none."""
+    for operation in w.operations.values():
+        if operation.kind == "connect" and operation.socket == handle and operation.stage == PENDING:
+            return operation
+    return None
 
 
 def _connection_refused(w: Draft, message: Message) -> None:
@@ -116,12 +127,11 @@ def _connection_refused(w: Draft, message: Message) -> None:
     if client.closed or client.state != "connecting":
         return
     by = (message_ref(message.number),)
-    w.emit(
-        facts.SocketChanged(client._replace(state="bound", remote=0, refused=codes.CONNECTION_REFUSED), "refused", by)
-    )
-    for operation in list(w.operations.values()):
-        if operation.kind == "connect" and operation.socket == client.handle and operation.stage == "pending":
-            operations.end(w, operation.number, codes.CONNECTION_REFUSED)
+    refused = client._replace(state="bound", remote=0, refused=codes.CONNECTION_REFUSED)
+    w.emit(facts.SocketChanged(refused, "refused", by))
+    operation = _connecting(w, client.handle)
+    if operation is not None:
+        operations.end(w, operation.number, codes.CONNECTION_REFUSED, ("B91",) if operation.overlapped else ())
 
 
 # Accepting --------------------------------------------------------------------------------------------------------
@@ -135,7 +145,7 @@ def serve_accepts(w: Draft, listener: int, by: Refs) -> None:
             return
         operation = w.operations[socket.accepts[0]]
         if operation.synchronous:
-            operations.end(w, operation.number, codes.SUCCESS)  # accept() takes the connection when its thread runs
+            operations.end(w, operation.number, codes.SUCCESS, ())  # accept() takes it when its thread runs
             return
         hand_over(w, operation, by)
 
@@ -154,7 +164,8 @@ def hand_over(w: Draft, operation: Operation, by: Refs) -> bool:
     """AcceptEx: the accept socket takes over the oldest waiting connection; True when the operation's end is decided."""
     accept, receive, local, remote = operation.extra
     if 0 < local < ADDRESS_ROOM or 0 < remote < ADDRESS_ROOM:
-        operations.end(w, operation.number, codes.BUFFER_TOO_SMALL)  # B118; the connection stays for the next accept
+        # The connection stays for the next accept.
+        operations.end(w, operation.number, codes.BUFFER_TOO_SMALL, ("B118",))
         return True
     listener = w.endpoint(operation.socket)
     embryo = w.endpoint(listener.backlog[0])
@@ -170,7 +181,7 @@ def hand_over(w: Draft, operation: Operation, by: Refs) -> bool:
         reset=embryo.reset,
         contextless=True,
     )
-    w.emit(facts.SocketChanged(taken, "accepted", by, ("B115", "B117")))
+    w.emit(facts.SocketChanged(taken, "accepted", by, ("B119",) if listener.association is None else ("B115", "B119")))
     client = w.endpoint(embryo.peer)
     w.emit(facts.SocketChanged(client._replace(peer=accept), "named", by))
     w.emit(facts.SocketChanged(embryo._replace(closed=True, peer=0, inbox=(), heir=accept), "unqueued", by))
@@ -196,44 +207,72 @@ def _first_data(w: Draft, operation: Operation, by: Refs) -> bool:
         elif not socket.finished:
             w.emit(facts.Queued(operation.number, accept, "receives"))
             return False
-    if current.stage == "pending":
-        operations.end(w, operation.number, codes.SUCCESS)
+    if current.stage == PENDING:
+        operations.end(w, operation.number, codes.SUCCESS, ("B117",))
     return True
 
 
 # Closing ----------------------------------------------------------------------------------------------------------
 
 
-def close(w: Draft, handle: int, by: Refs, *, abort: bool = False) -> None:
+def close(w: Draft, handle: int, by: Refs, *, abort: bool = False) -> bool:
     """Close a socket: pending operations are ended and indicated (A186, A187), the peer sees the end or a reset.
 
-    The end is a reset when asked for (SO_LINGER on with 0, A193), when received bytes were never read, or when a receive was
-    pending (A191).
+    True when operations were pending: their indications may come after the call that closes has returned (A188).
+    The end is a reset when asked for (`abort`, or SO_LINGER on with 0, A193), when received bytes were never read, or when a
+    receive was pending (A191).
     """
     socket = w.endpoint(handle)
-    observed = w.settings.behaviour == "observed"
-    abort = abort or (socket.stream and bool(socket.inbox or socket.receives))
-    pending = [one for one in w.operations.values() if _belongs(one, handle) and one.stage == "pending"]
-    w.emit(facts.SocketClosed(handle, by, ("A186",)))
+    pending = [one for one in w.operations.values() if _belongs(one, handle) and one.stage == PENDING]
+    w.emit(facts.SocketClosed(handle, by, _why_closed(socket, pending)))
     for operation in pending:
-        status = codes.CANCELLED
-        rules: tuple[str, ...] = ("A186", "A187", "B96", "K3")
-        if observed and operation.kind == "receive" and socket.stream:
-            xp = w.settings.platform in ("windows-xp", "windows-2000")
-            status = codes.LOCAL_DISCONNECT if xp else codes.CONNECTION_ABORTED
-            rules = ("A187", "B97", "K3")
-        operations.cancel(w, operation.number, status, (object_ref(handle),), rules)
+        status, why = _status_at_close(w, socket, operation)
+        on_port = w.endpoint(operation.socket).association is not None and not operation.synchronous
+        rules = ("A186", "B95") if on_port else ("A186",)
+        operations.cancel(w, operation.number, status, (object_ref(handle),), rules, why)
     for waiting in socket.backlog:
         receiving.reset_peer(w, waiting, by, ())
     if not socket.stream or not socket.peer or socket.reset:
-        return
-    if abort:
+        return bool(pending)
+    hard = abort or socket.options.linger == 0
+    if hard or socket.inbox or socket.receives:
         w.emit(facts.OutboxChanged(handle, (), socket.sends, by))
-        receiving.reset_peer(w, handle, by, ("A191",) if socket.receives else ("A193",))
+        receiving.reset_peer(w, handle, by, ("A193",) if hard else ("A191",) if socket.receives else ())
     else:
         lent = tuple(one for one in socket.outbox if not one.operation)
         w.emit(facts.OutboxChanged(handle, lent, socket.sends, by))
         sending.finish_stream(w, handle, by)
+    return bool(pending)
+
+
+def _why_closed(socket: Socket, pending: list[Operation]) -> facts.Rules:
+    """What closing means for the socket's operations: all of them are ended (A186); without any no packet comes (B94)."""
+    if pending:
+        return ("A186",)
+    return ("B94",) if socket.association is not None else ()
+
+
+def _status_at_close(w: Draft, socket: Socket, operation: Operation) -> tuple[int, facts.Rules]:
+    """How an operation ends whose socket is closed, and why.
+
+    By the documentation it is always cancelled (B96); Windows is observed to abort what belongs to a connection (B97), an
+    accept too if its connection is in already (B100).
+    """
+    if operation.synchronous:
+        return codes.CANCELLED, ()
+    observed = w.settings.behaviour == "observed"
+    xp = w.settings.platform in ("windows-xp", "windows-2000")
+    if operation.kind == "accept":
+        if observed and operation.socket != socket.handle and socket.state == "connected":
+            return codes.CONNECTION_ABORTED, ("B100",)
+        return codes.CANCELLED, ("B100",)
+    if operation.kind == "notify":
+        return codes.CANCELLED, ("A115",)
+    if operation.kind == "receive" and socket.stream:
+        if observed:
+            return codes.LOCAL_DISCONNECT if xp else codes.CONNECTION_ABORTED, ("A187", "B97")
+        return codes.CANCELLED, ("A187", "B96")
+    return codes.CANCELLED, ("A187", "B100") if operation.kind == "receive" else ("A187", "B96")
 
 
 def _belongs(operation: Operation, handle: int) -> bool:
@@ -241,8 +280,8 @@ def _belongs(operation: Operation, handle: int) -> bool:
 
 
 def data_at_closed(w: Draft, handle: int, by: Refs) -> None:
-    """Data reached an end that is closed, or whose receiving side was shut down: it is answered with a reset (A174)."""
-    receiving.reset_peer(w, handle, by, ("A174",))
+    """Data reached an end that is closed, or whose receiving side was shut down (A174): it is answered with a reset."""
+    receiving.reset_peer(w, handle, by, () if w.endpoint(handle).closed else ("A174",))
 
 
 def pair(w: Draft, me: int, first: Socket, second: Socket) -> None:

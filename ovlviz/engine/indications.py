@@ -10,7 +10,7 @@ from . import apcs, codes, facts, ports, waits
 from .objects import Packet
 from .overlapped import Operation
 from .sockets import Socket
-from .subjects import operation_ref, thread_ref
+from .subjects import Refs, operation_ref, thread_ref
 from .threads import WAITING, Apc, Finished
 from .world import Draft
 
@@ -27,58 +27,101 @@ def reset_indication(w: Draft, me: int, socket: int, event: int, routine: int) -
         if one is not None and one.signaled:
             w.emit(facts.EventReset(one.handle, "start", (thread_ref(me),), ("A72", "A73")))
     elif w.endpoint(socket).signaled:
-        w.emit(_mark(w.endpoint(socket))(socket, False, (thread_ref(me),), ("A70",)))
+        _mark(w, w.endpoint(socket), False, (thread_ref(me),))
 
 
-def _mark(socket: Socket) -> type[facts.HandleSignaled] | type[facts.HandleMarked]:
-    """A handle whose operations go to a port is not looked at: its changes are no events."""
-    return facts.HandleSignaled if socket.association is None else facts.HandleMarked
+def _mark(w: Draft, socket: Socket, signaled: bool, by: Refs) -> None:
+    """The handle itself is the wait object (A70); one whose operations go to a port is not looked at: that is no event."""
+    if socket.association is None:
+        w.emit(facts.HandleSignaled(socket.handle, signaled, by, ("A70",)))
+    else:
+        w.emit(facts.HandleMarked(socket.handle, signaled, by))
 
 
-def give(w: Draft, operation: Operation, *, inside: bool) -> None:
-    """Indicate a completed overlapped operation; `inside` the call that started it, or later."""
+def give(w: Draft, operation: Operation, *, inside: bool) -> facts.Rules:
+    """Indicate a completed overlapped operation, `inside` the call that started it or later; the rules that say how."""
+    if operation.routine:
+        _queue_routine(w, operation, inside=inside)
+        return ("A14", "A15")
     by = (operation_ref(operation.number),)
     socket = w.endpoint(operation.socket)
-    if operation.routine:
-        arguments = (
-            codes.wsa(operation.status),
-            operation.transferred,
-            operation.overlapped,
-            operation.flags_out,
-        )
-        apc = Apc(w.next_number, operation.routine, arguments, operation.number, operation.name)
-        w.emit(facts.Indicated(operation.number, "routine", by))
-        apcs.queue(w, operation.thread, apc, by, ("A136", "A144", "A157"))
-        return
-    if operation.event:
-        _set_event(w, operation.event, operation.number, ("A65", "A75"))
+    association, event = socket.association, operation.event
+    if event:
+        _set_event(w, event, operation.number, _why_event(operation, socket, inside=inside))
     elif not socket.modes & SKIP_HANDLE and not socket.closed and not socket.signaled:
-        w.emit(_mark(socket)(socket.handle, True, by, ("A70", "A71")))
+        _mark(w, socket, True, by)
         waits.release(w, socket.handle)
-    association = socket.association
-    skipped = inside and bool(socket.modes & SKIP_PORT_ON_SUCCESS)
-    if association is not None and not operation.event & 1 and not skipped:
-        packet = Packet(
-            w.next_number,
-            association.key,
-            operation.overlapped,
-            operation.status,
-            operation.transferred,
-            operation.number,
-            deferred=not inside and not operation.event,
-        )
-        w.emit(facts.Indicated(operation.number, "packet", by))
-        ports.queue(w, association.port, packet, by, ("B15", "B24") if inside else ("B24", "B65"))
-    else:
-        rules = ("B79",) if association is not None and skipped else ("A69",) if association is not None else ()
-        w.emit(facts.Indicated(operation.number, "event" if operation.event else "handle", by, rules))
+    if association is None or event & 1:
+        w.emit(facts.Indicated(operation.number, "event" if event else "handle", by))
+        return ("A14",) if association is None else ("A14", "A69", "B31")
+    if inside and socket.modes & SKIP_PORT_ON_SUCCESS:
+        w.emit(facts.Indicated(operation.number, "event" if event else "handle", by))
+        return ("A14", "B79") if event else ("B79",)
+    packet = Packet(
+        w.next_number,
+        association.key,
+        operation.overlapped,
+        operation.status,
+        operation.transferred,
+        operation.number,
+        deferred=not inside and not event,
+    )
+    w.emit(facts.Indicated(operation.number, "packet", by))
+    ports.queue(w, association.port, packet, by, _why_packet(operation, socket, inside=inside))
+    queued = "B15" if codes.succeeded(operation.status) else "B93"
+    return ("A14", queued) if event else (queued,)
 
 
-def _set_event(w: Draft, event: int, operation: int, rules: tuple[str, ...]) -> None:
+def _queue_routine(w: Draft, operation: Operation, *, inside: bool) -> None:
+    arguments = (codes.wsa(operation.status), operation.transferred, operation.overlapped, operation.flags_out)
+    apc = Apc(w.next_number, operation.routine, arguments, operation.number, operation.name)
+    by = (operation_ref(operation.number),)
+    w.emit(facts.Indicated(operation.number, "routine", by))
+    rules: facts.Rules = ("A136", "A144")
+    if inside:
+        rules = (*rules, "A15")
+    if not codes.succeeded(operation.status):
+        rules = (*rules, "A157")
+    apcs.queue(w, operation.thread, apc, by, rules)
+
+
+def _why_event(operation: Operation, socket: Socket, *, inside: bool) -> facts.Rules:
+    """Why hEvent is set: it was given, and no routine (A65); at once (A14) or on failure (A75) too; whatever a port gets."""
+    rules: list[str] = ["A65"]
+    if inside:
+        rules.append("A14")
+    elif not codes.succeeded(operation.status):
+        rules.append("A75")
+    if socket.association is not None:
+        rules += ("A69", "B31") if operation.event & 1 else ("A68", "B30")
+        if socket.modes:
+            rules.append("B82")
+    return tuple(rules)
+
+
+def _why_packet(operation: Operation, socket: Socket, *, inside: bool) -> facts.Rules:
+    """Why a packet is queued, and with what: at once (B15), for a warning too (B93), with the listener's key (B115) …"""
+    rules: facts.Rules = ("B24", "B65")
+    if inside:
+        rules = ("B15" if codes.succeeded(operation.status) else "B93", *rules)
+    elif socket.modes & SKIP_PORT_ON_SUCCESS:
+        rules = ("B80", *rules)
+    if operation.kind == "accept":
+        rules = ("B115", *rules)
+    elif operation.event:
+        rules = ("B30", *rules)
+    return ("B95", *rules) if socket.closed else rules
+
+
+def _set_event(w: Draft, event: int, operation: int, rules: facts.Rules) -> None:
     one = w.event(event & ~1)
     if one is None:
         return
-    w.emit(facts.EventSet(one.handle, one.signaled, (operation_ref(operation),), rules))
+    w.emit(
+        facts.EventSet(
+            one.handle, one.signaled, (operation_ref(operation),), (*rules, "A123") if one.signaled else rules
+        )
+    )
     waits.release(w, one.handle)
 
 
@@ -101,4 +144,4 @@ def give_to_caller(w: Draft, operation: Operation) -> None:
         _set_event(w, operation.event, operation.number, ("A10",))
     thread = w.thread(operation.thread)
     if thread.state == WAITING and thread.wait is not None and thread.wait.operation == operation.number:
-        w.emit(facts.Woken(operation.thread, Finished(), (operation_ref(operation.number),), ("A139",)))
+        w.emit(facts.Woken(operation.thread, Finished(), (operation_ref(operation.number),)))

@@ -13,7 +13,7 @@ from .world import Draft
 
 
 def write_overlapped(
-    w: Draft, address: int, status: int, size: int | None, operation: int, by: Refs, rules: tuple[str, ...]
+    w: Draft, address: int, status: int, size: int | None, operation: int, by: Refs, rules: facts.Rules
 ) -> None:
     """Store a status, and with it a byte count, into an OVERLAPPED."""
     known = w.operations.get(operation)

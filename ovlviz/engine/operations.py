@@ -2,7 +2,8 @@
 
 Kernel order at completion (A76): data in the buffers, then the OVERLAPPED, then the event or handle, then the routine or
 packet.  An indication is given exactly when the operation was started: a refusal gives none (A22), and a warning status
-such as a truncated datagram counts as started (A23).
+such as a truncated datagram counts as started (A23).  What decided an operation's end stays with it until it completes
+(`Operation.why`), so that its completion can cite it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from .subjects import Refs, operation_ref, thread_ref
 from .world import Draft
 
 
-def post(w: Draft, operation: Operation, rules: tuple[str, ...]) -> Operation:
+def post(w: Draft, operation: Operation, rules: facts.Rules) -> Operation:
     """The operation is started; its buffers and OVERLAPPED belong to the system from here on (A25)."""
     w.emit(facts.Posted(operation, (thread_ref(operation.thread),), rules))
     return operation
@@ -62,9 +63,7 @@ def gather(w: Draft, buffers: tuple[Buffer, ...], start: int, size: int) -> byte
     return b"".join(parts)
 
 
-def transfer(
-    w: Draft, number: int, size: int, writes: tuple[tuple[int, bytes], ...], by: Refs, rules: tuple[str, ...]
-) -> None:
+def transfer(w: Draft, number: int, size: int, writes: facts.Writes, by: Refs, rules: facts.Rules) -> None:
     """Bytes moved into or out of the operation's buffers."""
     w.emit(facts.Transferred(number, size, writes, by, rules))
 
@@ -72,30 +71,38 @@ def transfer(
 # End --------------------------------------------------------------------------------------------------------------
 
 
-def end(w: Draft, number: int, status: int, *, flags: int = 0, delay: int = 0) -> None:
-    """The end of a pending operation is decided; it completes `delay` microseconds from now."""
-    w.emit(facts.Decided(number, status, flags, w.now + delay))
+def end(w: Draft, number: int, status: int, why: facts.Rules, *, flags: int = 0, delay: int = 0) -> None:
+    """The end of a pending operation is decided, by the rules `why`; it completes `delay` microseconds from now."""
+    w.emit(facts.Decided(number, status, flags, w.now + delay, (), why))
 
 
 def complete(w: Draft, number: int) -> None:
-    """Status and count become final; they can be read at once unless only a port can tell (A76, B36–B38, C3)."""
+    """Status and count become final; they can be read at once unless only a port can tell (B36, B38, C3)."""
     operation = w.operations[number]
     size = 0 if codes.is_error(operation.status) and operation.kind != "send" else operation.transferred
-    rules = ("A76",) if codes.succeeded(operation.status) else ("A75", "A76")
-    w.emit(facts.Completed(number, operation.status, size, False, (operation_ref(number),), rules))
-    if operation.overlapped and not indications.port_only(w, operation):
-        by = (operation_ref(number),)
-        write_overlapped(w, operation.overlapped, operation.status, size, number, by, ("A59", "A76"))
+    by = (operation_ref(number),)
+    if not operation.overlapped:
+        w.emit(facts.Completed(number, operation.status, size, False, by, operation.why))
+        return
+    on_port = w.endpoint(operation.socket).association is not None
+    if on_port and indications.port_only(w, operation):
+        w.emit(facts.Completed(number, operation.status, size, False, by, (*operation.why, "B36")))
+        return
+    w.emit(facts.Completed(number, operation.status, size, False, by, operation.why))
+    rules = ("A59", "A76", "B38") if on_port and operation.event else ("A59", "A76")
+    write_overlapped(w, operation.overlapped, operation.status, size, number, by, rules)
 
 
-def complete_inside(w: Draft, number: int, status: int, *, flags: int = 0) -> None:
-    """The operation finished inside the call that started it: all is written and indicated when the call returns (A14, B40)."""
+def complete_inside(w: Draft, number: int, status: int, why: facts.Rules, *, flags: int = 0) -> facts.Rules:
+    """The operation finished inside the call that started it, by the rules `why`: all is written and indicated when the
+    call returns (B40).  The answer is which rules say how it was indicated, for the call to cite.
+    """
     operation = w.operations[number]
     by = (operation_ref(number),)
-    w.emit(facts.Completed(number, status, operation.transferred, True, by, ("A13", "A14")))
+    w.emit(facts.Completed(number, status, operation.transferred, True, by, why))
     if operation.overlapped:
-        write_overlapped(w, operation.overlapped, status, operation.transferred, number, by, ("A13", "B40"))
-    indications.give(w, w.operations[number]._replace(flags_out=flags), inside=True)
+        write_overlapped(w, operation.overlapped, status, operation.transferred, number, by, ("A59", "B40"))
+    return indications.give(w, w.operations[number]._replace(flags_out=flags), inside=True)
 
 
 def indicate(w: Draft, number: int) -> None:
@@ -110,18 +117,21 @@ def indicate(w: Draft, number: int) -> None:
 # Cancelling -------------------------------------------------------------------------------------------------------
 
 
-def cancel(w: Draft, number: int, status: int, by: Refs, rules: tuple[str, ...]) -> None:
-    """Ask a pending operation to end with `status`; one whose end is decided already keeps its own (A180, A184)."""
+def cancel(w: Draft, number: int, status: int, by: Refs, rules: facts.Rules, why: facts.Rules) -> None:
+    """Ask a pending operation to end with `status`; one whose end is decided already keeps its own (A180, A184).
+
+    `rules` say why it is asked to, `why` what becomes of one that is.
+    """
     operation = w.operations[number]
     w.emit(facts.CancelRequested(number, by, rules))
     _leave_outbox(w, operation, by)
-    end(w, number, status)
+    end(w, number, status, why)
 
 
-def withdraw(w: Draft, number: int, by: Refs, rules: tuple[str, ...]) -> None:
+def withdraw(w: Draft, number: int, by: Refs) -> None:
     """The caller of a synchronous operation gives it up."""
     _leave_outbox(w, w.operations[number], by)
-    w.emit(facts.Withdrawn(number, by, rules))
+    w.emit(facts.Withdrawn(number, by))
 
 
 def _leave_outbox(w: Draft, operation: Operation, by: Refs) -> None:

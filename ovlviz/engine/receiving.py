@@ -27,12 +27,15 @@ def socket_address(port: int, address: int = LOOPBACK) -> bytes:
 
 
 class Portion(NamedTuple):
-    """What a receive gets of what has arrived: its status, the bytes, the sender's port, and how many bytes were lost."""
+    """What a receive gets of what has arrived: its status, the bytes, the sender's port, how many bytes were lost, and the
+    rules that say why it ends so (none: data were there, and that is all).
+    """
 
     status: int
     data: bytes
     source: int = 0
     lost: int = 0
+    why: facts.Rules = ()
 
 
 def would_wait(socket: Socket) -> bool:
@@ -53,8 +56,8 @@ def take(w: Draft, socket: Socket, room: int, flags: int, thread: int) -> Portio
     assert isinstance(datagram, Datagram)
     if not flags & PEEK:
         by = (object_ref(socket.handle), thread_ref(thread))
-        w.emit(facts.Taken(socket.handle, socket.inbox[1:], len(datagram.data), by, ("A13", "A48")))
-    return _portion(datagram, room)
+        w.emit(facts.Taken(socket.handle, socket.inbox[1:], len(datagram.data), by, ("A48", "A53")))
+    return _portion(datagram, room, flags)
 
 
 def _take_stream(w: Draft, socket: Socket, room: int, flags: int, thread: int) -> Portion | None:
@@ -65,25 +68,33 @@ def _take_stream(w: Draft, socket: Socket, room: int, flags: int, thread: int) -
     if part and not flags & PEEK:
         rest = data[len(part) :]
         by = (object_ref(socket.handle), thread_ref(thread))
-        w.emit(facts.Taken(socket.handle, (rest,) if rest else (), len(part), by, ("A13", "A53")))
+        w.emit(facts.Taken(socket.handle, (rest,) if rest else (), len(part), by, ("A53",)))
         sending.room_appeared(w, socket.handle, by)
-    return Portion(codes.SUCCESS, part)
+    why: facts.Rules = () if part else ("A167",) if room else ("A50",)
+    return Portion(codes.SUCCESS, part, why=("A43", *why) if flags & PEEK else why)
 
 
-def _portion(datagram: Datagram, room: int) -> Portion:
+def _portion(datagram: Datagram, room: int, flags: int) -> Portion:
+    """What a datagram gives to buffers of this size: it ends one receive (A48, A49), what does not fit is lost (A45, A51)."""
     part = datagram.data[:room]
     lost = len(datagram.data) - len(part)
-    return Portion(codes.BUFFER_OVERFLOW if lost else codes.SUCCESS, part, datagram.source, lost)
+    if lost:
+        why: facts.Rules = ("A45",) if room else ("A45", "A51")
+    else:
+        why = ("A48",) if part else ("A48", "A49")
+    if flags & PEEK:
+        why = ("A43", *why)
+    return Portion(codes.BUFFER_OVERFLOW if lost else codes.SUCCESS, part, datagram.source, lost, why)
 
 
-def at_once(w: Draft, operation: Operation) -> int | None:
-    """Satisfy a posted receive from what has arrived already; its status, or None when it has to wait (A13, A16)."""
+def at_once(w: Draft, operation: Operation) -> Portion | None:
+    """Satisfy a posted receive from what has arrived already; None when it has to wait (A13, A16)."""
     socket = w.endpoint(operation.socket)
     portion = take(w, socket, operation.room, operation.flags, operation.thread)
     if portion is None:
         return None
     _deliver(w, operation, portion, (object_ref(socket.handle),))
-    return portion.status
+    return portion
 
 
 def _deliver(w: Draft, operation: Operation, portion: Portion, by: Refs) -> None:
@@ -91,10 +102,26 @@ def _deliver(w: Draft, operation: Operation, portion: Portion, by: Refs) -> None
     stream = w.endpoint(operation.socket).stream
     if portion.data or not stream:
         writes = (*operations.scatter(operation, portion.data), *source_writes(operation.extra, portion.source))
-        rules = ("A34", "A43") if operation.flags & PEEK else ("A34", "A36") if stream else ("A48",)
-        operations.transfer(w, operation.number, len(portion.data), writes, by, rules)
+        operations.transfer(w, operation.number, len(portion.data), writes, by, _why_here(operation, stream=stream))
     if portion.lost and not operation.flags & PEEK:
         rest_lost(w, operation.socket, portion, by)
+
+
+def _why_here(operation: Operation, *, stream: bool, first: bool = False) -> facts.Rules:
+    """Why bytes go where they go: to the `first` of several receives (A36), through all its buffers in turn (A34, A35), with
+    the sender's address behind them (A18); datagrams one by one (A48).
+    """
+    rules: facts.Rules = ("A53",) if stream else ("A48",)
+    if first:
+        rules = ("A36", *rules)
+    if len(operation.buffers) > 1:
+        empty = any([not buffer.length for buffer in operation.buffers])
+        rules = (*rules, "A34", "A35") if empty else (*rules, "A34")
+    if operation.flags & PEEK:
+        rules = ("A43", *rules)
+    if operation.extra and operation.extra[0] and operation.kind == "receive":
+        rules = (*rules, "A18")
+    return rules
 
 
 def rest_lost(w: Draft, handle: int, portion: Portion, by: Refs) -> None:
@@ -125,22 +152,29 @@ def stream_arrived(w: Draft, handle: int, data: bytes, number: int) -> None:
             return
         operation = w.operations[socket.receives[0]]
         if not operation.room:
-            operations.end(w, operation.number, codes.SUCCESS)  # a zero-byte receive consumes nothing (A50)
+            operations.end(w, operation.number, codes.SUCCESS, ("A50",))  # a zero-byte receive consumes nothing
             continue
         part = data[: operation.room]
         writes = operations.scatter(operation, part)
-        rules = ("A34", "A36", "A53")
+        rules = _why_here(operation, stream=True, first=len(socket.receives) > 1)
         operations.transfer(
             w, operation.number, len(part), writes, (message_ref(number), operation_ref(operation.number)), rules
         )
         if operation.flags & PEEK:
             w.emit(facts.Buffered(handle, data, by, ("A43",)))
-            operations.end(w, operation.number, codes.SUCCESS)
+            operations.end(w, operation.number, codes.SUCCESS, ("A43",))
             _serve_buffered(w, handle)
             return
         data = data[len(part) :]
-        if not (operation.flags & WAIT_ALL and w.operations[operation.number].room):
-            operations.end(w, operation.number, codes.SUCCESS)
+        if not operation.flags & WAIT_ALL:
+            operations.end(w, operation.number, codes.SUCCESS, _why_full(operation))
+        elif not w.operations[operation.number].room:
+            operations.end(w, operation.number, codes.SUCCESS, ("A41",))
+
+
+def _why_full(operation: Operation) -> facts.Rules:
+    """Why a pending operation ends with the first data: a receive asks for no more (A39), an accept waits for them (B117)."""
+    return ("A39",) if operation.kind == "receive" else ("B117",)
 
 
 def _serve_buffered(w: Draft, handle: int) -> None:
@@ -154,7 +188,7 @@ def _serve_buffered(w: Draft, handle: int) -> None:
         if portion is None:
             return
         _deliver(w, operation, portion, (object_ref(handle),))
-        operations.end(w, operation.number, codes.SUCCESS)
+        operations.end(w, operation.number, codes.SUCCESS, portion.why or ("A39",))
 
 
 def datagram_arrived(w: Draft, handle: int, datagram: Datagram, number: int) -> None:
@@ -163,11 +197,12 @@ def datagram_arrived(w: Draft, handle: int, datagram: Datagram, number: int) -> 
     by = (message_ref(number),)
     if socket.receives:
         operation = w.operations[socket.receives[0]]
-        portion = _portion(datagram, operation.room)
+        portion = _portion(datagram, operation.room, operation.flags)
         _deliver(w, operation, portion, (message_ref(number), operation_ref(operation.number)))
         if operation.flags & PEEK:
             w.emit(facts.Buffered(handle, datagram, by, ("A43",)))
-        operations.end(w, operation.number, portion.status)
+        why = ("A46", *portion.why) if portion.lost else portion.why
+        operations.end(w, operation.number, portion.status, why)
         return
     queued = sum(len(one.data) for one in socket.inbox if isinstance(one, Datagram))
     if queued + len(datagram.data) > socket.options.receive_buffer:
@@ -178,9 +213,12 @@ def datagram_arrived(w: Draft, handle: int, datagram: Datagram, number: int) -> 
 
 def stream_ended(w: Draft, handle: int, number: int) -> None:
     """The peer's close reached the socket: every pending receive ends with success and 0 bytes (A167, A168)."""
-    w.emit(facts.StreamEnded(handle, 0, (message_ref(number),), ("A167", "A168")))
-    for receive in w.endpoint(handle).receives:
-        operations.end(w, receive, codes.SUCCESS)
+    receives = w.endpoint(handle).receives
+    w.emit(facts.StreamEnded(handle, 0, (message_ref(number),), ("A167",)))
+    for receive in receives:
+        accepts = w.operations[receive].kind == "accept"
+        why: facts.Rules = ("B117",) if accepts else ("A167",) if len(receives) == 1 else ("A167", "A168")
+        operations.end(w, receive, codes.SUCCESS, why)
 
 
 def connection_reset(w: Draft, handle: int, number: int) -> None:
@@ -190,12 +228,13 @@ def connection_reset(w: Draft, handle: int, number: int) -> None:
         return
     # After the peer's graceful close, the answer to a further send counts as an abort of this side's making.
     status = codes.CONNECTION_ABORTED if socket.finished else codes.CONNECTION_RESET
-    w.emit(facts.StreamEnded(handle, status, (message_ref(number),), ("A170", "A171")))
+    w.emit(facts.StreamEnded(handle, status, (message_ref(number),), ("A171",)))
+    why: facts.Rules = () if socket.finished else ("A170",)
     for receive in socket.receives:
-        operations.end(w, receive, status)
+        operations.end(w, receive, status, why)
     for outgoing in socket.outbox:
         if outgoing.operation:
-            operations.end(w, outgoing.operation, status)
+            operations.end(w, outgoing.operation, status, why)
     if socket.outbox:
         w.emit(facts.OutboxChanged(handle, (), socket.sends, (message_ref(number),)))
 
@@ -204,7 +243,7 @@ def port_unreachable(w: Draft, handle: int, number: int) -> None:
     """An earlier datagram found nobody: the next or pending receive says WSAECONNRESET (A172)."""
     socket = w.endpoint(handle)
     if socket.receives:
-        operations.end(w, socket.receives[0], codes.PORT_UNREACHABLE)
+        operations.end(w, socket.receives[0], codes.PORT_UNREACHABLE, ("A172",))
     else:
         w.emit(facts.SocketChanged(socket._replace(unreachable=True), "unreachable", (message_ref(number),), ("A172",)))
 

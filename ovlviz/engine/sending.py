@@ -30,7 +30,7 @@ def copy(w: Draft, socket: Socket, data: bytes, by: Refs) -> None:
     for part, late in _parts(data, disturbance):
         one = w.endpoint(socket.handle)
         outbox = (*one.outbox, Outgoing(0, part, len(part)))
-        w.emit(facts.OutboxChanged(socket.handle, outbox, socket.sends + 1, by, ("A101",)))
+        w.emit(facts.OutboxChanged(socket.handle, outbox, socket.sends + 1, by))
         transmit(w, socket.handle, by, late=late)
     if disturbance is not None and disturbance.kind == "reset":
         network.send(w, "reset", socket.handle, socket.peer, by)
@@ -59,7 +59,7 @@ def lend(w: Draft, socket: Socket, operation: Operation) -> None:
     """Queue the program's own buffers; the operation completes when the transport has taken their last byte."""
     outgoing = Outgoing(operation.number, b"", operation.length)
     by = (operation_ref(operation.number),)
-    w.emit(facts.OutboxChanged(socket.handle, (*socket.outbox, outgoing), socket.sends + 1, by, ("A102", "A103")))
+    w.emit(facts.OutboxChanged(socket.handle, (*socket.outbox, outgoing), socket.sends + 1, by))
     transmit(w, socket.handle, by)
 
 
@@ -100,7 +100,8 @@ def transmit(w: Draft, handle: int, by: Refs, *, late: int = 0) -> None:
     )
     for number in consumed:
         # The transport is done with the buffer when the peer's stack has acknowledged it.
-        operations.end(w, number, codes.SUCCESS, delay=2 * w.settings.latency)
+        why = ("A100", "A102") if socket.options.send_buffer else ("A100", "A103")
+        operations.end(w, number, codes.SUCCESS, why, delay=2 * w.settings.latency)
     if not outbox:
         finish_stream(w, handle, by)
 
@@ -121,11 +122,11 @@ def room_appeared(w: Draft, handle: int, by: Refs) -> None:
 
 
 def finish_stream(w: Draft, handle: int, by: Refs) -> None:
-    """After shutdown(SD_SEND) or a graceful close, the end of the stream follows the last byte."""
+    """After shutdown(SD_SEND) or a graceful close (A193), the end of the stream follows the last byte."""
     socket = w.endpoint(handle)
     if socket.shut_send and not socket.outbox and socket.peer and not socket.reset and not socket.fin_sent:
         w.emit(facts.SocketChanged(socket._replace(fin_sent=True), "finishing", by))
-        network.send(w, "fin", socket.peer, handle, by, ("A167",))
+        network.send(w, "fin", socket.peer, handle, by, ("A193",) if socket.closed else ())
 
 
 def send_datagram(w: Draft, socket: Socket, data: bytes, port: int, by: Refs) -> None:
@@ -134,7 +135,7 @@ def send_datagram(w: Draft, socket: Socket, data: bytes, port: int, by: Refs) ->
     if target is None:
         network.send(w, "unreachable", socket.handle, 0, by, ("A172",), delay=2 * w.settings.latency)
         return
-    network.send(w, "datagram", target.handle, socket.handle, by, ("A48",), data=data, port=socket.local)
+    network.send(w, "datagram", target.handle, socket.handle, by, data=data, port=socket.local)
 
 
 def datagram_socket(w: Draft, port: int) -> Socket | None:

@@ -24,7 +24,7 @@ from .evolve import APPLY, take
 from .execute import run
 from .memory import Block, Fault, number_of
 from .objects import Mutex
-from .overlapped import Operation
+from .overlapped import PENDING, Operation
 from .slice import NOT_STARTED, CallStop, FaultStop, PauseStop, ReturnStop, Slice, new_frame
 from .sockets import Datagram, Message
 from .subjects import message_ref, thread_ref
@@ -192,12 +192,12 @@ def end_thread(w: Draft, number: int, code: int) -> None:
     if thread.apcs:
         w.emit(facts.ApcsLost(number, thread.apcs, by, ("A160",)))
     held = [one for one in w.objects.values() if isinstance(one, Mutex) and one.owner == number]
-    w.emit(facts.ThreadEnded(number, code, by))
-    for operation in list(w.operations.values()):
-        if operation.thread == number and operation.stage == "pending":
-            kept, rules = _survives(w, operation)
-            if not kept:
-                operations.cancel(w, operation.number, codes.CANCELLED, by, rules)
+    pending = [one for one in w.operations.values() if one.thread == number and one.stage == PENDING]
+    ended = [one for one in pending if not _survives(w, one)]
+    w.emit(facts.ThreadEnded(number, code, by, ("A161", "B112") if len(ended) < len(pending) else ()))
+    for operation in ended:
+        rules = _why_ended(w, operation)
+        operations.cancel(w, operation.number, codes.CANCELLED, by, rules, rules)
     for mutex in held:
         w.emit(facts.OwnerChanged(mutex.handle, 0, 0, True, by))
         waits.release(w, mutex.handle)
@@ -208,14 +208,23 @@ def end_thread(w: Draft, number: int, code: int) -> None:
         w.emit(facts.ProcessEnded("exit", code, "the last thread ended", by))
 
 
-def _survives(w: Draft, operation: Operation) -> tuple[bool, tuple[str, ...]]:
-    """Whether an operation outlives the thread that issued it (table 15.5): only a plain one on a port does."""
+def _survives(w: Draft, operation: Operation) -> bool:
+    """Whether an operation outlives the thread that issued it: since Vista one does that only a port will tell of (B112)."""
     if w.settings.platform in ("windows-xp", "windows-2000", "windows-ce"):
-        return False, ("A161", "B112")
-    on_port = w.endpoint(operation.socket).association is not None and not operation.routine
-    if on_port and not operation.event:
-        return True, ("A161", "B112")
-    return False, ("B113",) if on_port else ("A161", "B111")
+        return False
+    on_port = w.endpoint(operation.socket).association is not None
+    return on_port and not operation.event and not operation.routine
+
+
+def _why_ended(w: Draft, operation: Operation) -> facts.Rules:
+    """Why an operation ends with its thread: it has no port (B111), an event besides (B113), a routine (B10), or Vista is
+    still to come (B112).
+    """
+    if w.endpoint(operation.socket).association is None:
+        return ("A161", "B111")
+    if operation.routine:
+        return ("A161", "B10")
+    return ("B113",) if operation.event else ("A161", "B112")
 
 
 # The network ------------------------------------------------------------------------------------------------------
@@ -238,7 +247,7 @@ def _arrive(w: Draft, message: Message) -> None:
             w.emit(facts.Lost(socket.handle, len(message.data), "the socket is closed", by))
         elif socket.remote not in (0, message.port):
             why = "it does not come from the port the socket is connected to"
-            w.emit(facts.Lost(socket.handle, len(message.data), why, by, ("A48",)))
+            w.emit(facts.Lost(socket.handle, len(message.data), why, by))
         else:
             receiving.datagram_arrived(w, socket.handle, Datagram(message.data, message.port), message.number)
     else:

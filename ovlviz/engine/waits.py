@@ -12,7 +12,7 @@ from . import facts
 from .objects import CriticalSection, Event, Mutex, Port, Semaphore, ThreadObject
 from .sockets import Socket
 from .subjects import Refs, by_thread, object_ref
-from .threads import ENDED, WAITING, Calling, Satisfied, TimedOut, Wait
+from .threads import ENDED, WAITING, Calling, Satisfied, Thread, TimedOut, Wait
 from .world import Draft
 
 RESULT_FUNCTIONS = frozenset({"WSAGetOverlappedResult", "GetOverlappedResult", "GetOverlappedResultEx"})
@@ -116,6 +116,28 @@ def _why_satisfied(w: Draft, number: int, wait: Wait, position: int) -> facts.Ru
     else:
         rules = ("A127",) if len(wait.handles) > 1 else ()
     return (*rules, "A165") if wait.alertable else rules
+
+
+def why_blocked(w: Draft, thread: Thread, wait: Wait) -> facts.Rules:
+    """Why a thread that begins this wait blocks, or runs the APCs that are queued to it first."""
+    if wait.operation:
+        return ("A139",)
+    name = call_of(w, thread.number)
+    if wait.port:
+        port = w.port(wait.port)
+        held: facts.Rules = ("B69",) if port is not None and port.packets else ()
+        if not thread.apcs:
+            return held
+        asleep = "B51" if name == "GetQueuedCompletionStatus" else "B57"
+        return (*held, "B58" if wait.alertable else asleep)
+    if not wait.handles:
+        return () if not thread.apcs else ("A137",) if wait.alertable else ("A138",)
+    rules: facts.Rules = ("A86",) if name in RESULT_FUNCTIONS else ()
+    if wait.alertable:
+        return (*rules, "A150", "A152") if thread.apcs and wait.zero else (*rules, "A150")
+    if thread.apcs:
+        rules = (*rules, "A88") if name in RESULT_FUNCTIONS else ("A138",)
+    return rules
 
 
 def answer(w: Draft, handle: int, thread: int) -> None:
