@@ -77,7 +77,7 @@ def end(w: Draft, number: int, status: int, why: facts.Rules, *, flags: int = 0,
 
 
 def complete(w: Draft, number: int) -> None:
-    """Status and count become final; they can be read at once unless only a port can tell (B36, B38, C3)."""
+    """Status and count become final; they can be read at once unless only a port can tell (B36–B38, C3)."""
     operation = w.operations[number]
     size = 0 if codes.is_error(operation.status) and operation.kind != "send" else operation.transferred
     by = (operation_ref(number),)
