@@ -270,8 +270,8 @@ def _status_at_close(w: Draft, socket: Socket, operation: Operation) -> tuple[in
         return codes.CANCELLED, ("A115",)
     if operation.kind == "receive" and socket.stream:
         if observed:
-            return codes.LOCAL_DISCONNECT if xp else codes.CONNECTION_ABORTED, ("A187", "B97")
-        return codes.CANCELLED, ("A187", "B96")
+            return codes.LOCAL_DISCONNECT if xp else codes.CONNECTION_ABORTED, ("A187", "B97", "K3")
+        return codes.CANCELLED, ("A187", "B96", "K3")
     return codes.CANCELLED, ("A187", "B100") if operation.kind == "receive" else ("A187", "B96")
 
 
