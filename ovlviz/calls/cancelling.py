@@ -11,7 +11,7 @@ from ..engine.overlapped import PENDING, Operation
 from ..engine.subjects import thread_ref
 from ..engine.world import Draft
 from .access import no, yes
-from .declare import api
+from .declare import DESKTOP, SINCE_VISTA, api
 from .parameters import HANDLE, LPOVERLAPPED
 
 
@@ -21,7 +21,7 @@ def _pending(w: Draft, handle: int) -> list[Operation]:
     ]
 
 
-@api("ioapiset/nf-ioapiset-cancelio", returns="BOOL")
+@api("ioapiset/nf-ioapiset-cancelio", returns="BOOL", platforms=DESKTOP)
 class CancelIo(NamedTuple):
     """Asks that all operations end which the calling thread started on a handle; those of other threads stay (A176)."""
 
@@ -43,7 +43,7 @@ class CancelIo(NamedTuple):
         return yes("A177", "B107") if elsewhere else yes("A177")
 
 
-@api("ioapiset/nf-ioapiset-cancelioex", returns="BOOL")
+@api("ioapiset/nf-ioapiset-cancelioex", returns="BOOL", platforms=SINCE_VISTA)
 class CancelIoEx(NamedTuple):
     """Asks that one operation ends, or all on the handle, whichever thread started them (A178)."""
 

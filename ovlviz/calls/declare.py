@@ -50,6 +50,11 @@ CALLS: dict[str, Declaration] = {}
 
 C = TypeVar("C", bound=type)
 
+DESKTOP = "windows windows-10 windows-xp windows-2000"
+SINCE_XP = "windows windows-10 windows-xp"
+SINCE_VISTA = "windows windows-10"
+"""Values of `platforms`: Windows CE is not among them, and of the rest only those from a release on."""
+
 
 def api(
     page: str,
@@ -67,6 +72,7 @@ def api(
     """Declare the class as an API function.
 
     `creates`: its result is a handle to a new object, to be named after the variable it is assigned to.
+    `platforms`: the platforms that have it, separated by spaces ("": all of them).
     `cost`: microseconds a call takes (set-up calls: 0, design 8.1).  `also`: further names of the same function, separated
     by spaces (`CreateEvent` is `CreateEventA` or `CreateEventW`).  `silent`: calling it is no event on a timeline.
     """

@@ -25,7 +25,7 @@ from .access import (
     u32,
     u64,
 )
-from .declare import api
+from .declare import DESKTOP, SINCE_XP, api
 from .parameters import DWORD, LPDWORD, LPINT, LPOVERLAPPED, LPSOCKADDR, LPSOCKADDR_P, PVOID, SOCKET
 from .transfers import prepare
 
@@ -37,7 +37,7 @@ def refuse(w: Draft, refused: Refusal, handle: int, overlapped: int) -> Result:
     return no(refused.error, *refusal(w, refused, handle, overlapped))
 
 
-@api("mswsock/nf-mswsock-acceptex", returns="BOOL")
+@api("mswsock/nf-mswsock-acceptex", returns="BOOL", platforms=DESKTOP)
 class AcceptEx(NamedTuple):
     """Accepts a connection into a socket made beforehand; with a receive length it waits for the first data too (B117)."""
 
@@ -98,7 +98,7 @@ class AcceptEx(NamedTuple):
         return None
 
 
-@api("mswsock/nf-mswsock-getacceptexsockaddrs", returns="void")
+@api("mswsock/nf-mswsock-getacceptexsockaddrs", returns="void", platforms=DESKTOP)
 class GetAcceptExSockaddrs(NamedTuple):
     """Finds the two addresses that AcceptEx stored behind the received data."""
 
@@ -124,7 +124,7 @@ class GetAcceptExSockaddrs(NamedTuple):
         )
 
 
-@api("mswsock/nc-mswsock-lpfn_connectex", returns="BOOL")
+@api("mswsock/nc-mswsock-lpfn_connectex", returns="BOOL", platforms=SINCE_XP)
 class ConnectEx(NamedTuple):
     """Connects a bound socket, and may send the first data with it."""
 

@@ -11,7 +11,7 @@ from ..engine.subjects import object_ref, thread_ref
 from ..engine.threads import ApcsRan, Outcome, PortClosed, TookPackets, Wait
 from ..engine.world import Draft
 from .access import deadline, name_for, no, u32, u64, yes
-from .declare import api
+from .declare import DESKTOP, SINCE_VISTA, api
 from .parameters import (
     BOOL,
     DWORD,
@@ -32,7 +32,7 @@ PROCESSORS = 64
 """As many processors as threads (design 8.2): what a concurrency value of 0 stands for."""
 
 
-@api("fileio/createiocompletionport", returns="HANDLE", creates=True)
+@api("fileio/createiocompletionport", returns="HANDLE", creates=True, platforms=DESKTOP)
 class CreateIoCompletionPort(NamedTuple):
     """Creates a completion port, associates a socket with one, or both (B1)."""
 
@@ -73,7 +73,7 @@ class CreateIoCompletionPort(NamedTuple):
         return handle
 
 
-@api("ioapiset/nf-ioapiset-getqueuedcompletionstatus", returns="BOOL")
+@api("ioapiset/nf-ioapiset-getqueuedcompletionstatus", returns="BOOL", platforms=DESKTOP)
 class GetQueuedCompletionStatus(NamedTuple):
     """Takes the oldest packet off a port, waiting for one; no APC runs meanwhile (B51)."""
 
@@ -114,7 +114,7 @@ class GetQueuedCompletionStatus(NamedTuple):
         return no(codes.win32(packet.status), "B43", "B47", *why_false(packet.status), writes=writes)
 
 
-@api("ioapiset/nf-ioapiset-getqueuedcompletionstatusex", returns="BOOL")
+@api("ioapiset/nf-ioapiset-getqueuedcompletionstatusex", returns="BOOL", platforms=SINCE_VISTA)
 class GetQueuedCompletionStatusEx(NamedTuple):
     """Takes up to a number of packets off a port, waiting for the first; alertable if asked to be."""
 
@@ -181,7 +181,7 @@ def entry(packet: Packet) -> bytes:
     )  # fmt: skip
 
 
-@api("fileio/postqueuedcompletionstatus", returns="BOOL")
+@api("fileio/postqueuedcompletionstatus", returns="BOOL", platforms=DESKTOP)
 class PostQueuedCompletionStatus(NamedTuple):
     """Queues a packet with three values of the caller's own; they come back as they are (B62)."""
 
@@ -200,7 +200,7 @@ class PostQueuedCompletionStatus(NamedTuple):
         return yes()
 
 
-@api("winbase/nf-winbase-setfilecompletionnotificationmodes", returns="BOOL")
+@api("winbase/nf-winbase-setfilecompletionnotificationmodes", returns="BOOL", platforms=SINCE_VISTA)
 class SetFileCompletionNotificationModes(NamedTuple):
     """Lets a socket queue no packet for immediate success, or leave its handle unsignalled; cannot be undone (B81)."""
 

@@ -15,7 +15,7 @@ from ..engine.objects import Port
 from ..engine.threads import ApcsRan, Outcome, TimedOut, Wait
 from ..engine.world import Draft
 from .access import INFINITE, deadline, event_of, no, open_socket, u32
-from .declare import api
+from .declare import SINCE_VISTA, api
 from .parameters import BOOL, DWORD, HANDLE, LPDWORD, LPOVERLAPPED, LPWSAOVERLAPPED, SOCKET
 
 INCOMPLETE = 996
@@ -120,7 +120,7 @@ class GetOverlappedResult(NamedTuple):
         return _win32_resume(w, self, outcome)
 
 
-@api("ioapiset/nf-ioapiset-getoverlappedresultex", returns="BOOL")
+@api("ioapiset/nf-ioapiset-getoverlappedresultex", returns="BOOL", platforms=SINCE_VISTA)
 class GetOverlappedResultEx(NamedTuple):
     """Like GetOverlappedResult, with a time-out and, if asked, running APCs while it waits."""
 

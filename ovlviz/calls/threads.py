@@ -16,7 +16,7 @@ from ..engine.subjects import thread_ref
 from ..engine.threads import ENDED, READY, Apc, Thread
 from ..engine.world import THREAD, Draft
 from .access import CURRENT_THREAD, no, u32, yes
-from .declare import api
+from .declare import DESKTOP, api
 from .parameters import (
     DWORD,
     HANDLE,
@@ -133,7 +133,7 @@ class GetExitCodeThread(NamedTuple):
         return yes(writes=((self.lpExitCode, u32(code)),))
 
 
-@api("processthreadsapi/nf-processthreadsapi-queueuserapc", returns="DWORD")
+@api("processthreadsapi/nf-processthreadsapi-queueuserapc", returns="DWORD", platforms=DESKTOP)
 class QueueUserAPC(NamedTuple):
     """Queues a function to a thread, which runs it in its next alertable wait."""
 

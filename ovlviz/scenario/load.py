@@ -11,7 +11,7 @@ from ..calls import CALLS, setup
 from ..engine.world import Disturbance, Settings
 from ..errors import BadInput, Problem
 from ..ledger import CLAIMS
-from . import language, model
+from . import language, model, platforms
 from .c import compile_program
 from .source import read_source
 from .subject import Subject
@@ -108,15 +108,9 @@ def from_scenario(loaded: Loaded, variant: str | None = None, *, settings: Setti
     title = f"{loaded.model.title}: {one.title}" if one is not None and one.title else loaded.model.title
     summary = (one.summary if one else None) or loaded.model.summary
     program = compile_program(str(path), read_source(path), CALLS, overrides=loaded.model.parameters)
-    return Subject(
-        f"{loaded.name}:{name}",
-        name,
-        title,
-        summary,
-        str(path),
-        setup(program, settings or settings_of(loaded.model)),
-        tuple(loaded.programs),
-    )
+    what, siblings = f"{loaded.name}:{name}", tuple(loaded.programs)
+    subject = Subject(what, name, title, summary, str(path), setup(program), siblings)
+    return platforms.under(subject, settings or settings_of(loaded.model))
 
 
 def settings_of(found: model.Scenario) -> Settings:

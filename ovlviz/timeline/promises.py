@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..scenario import platforms
 from ..scenario.language import parse
 from ..scenario.load import Loaded, from_scenario, scenario_of
 from ..scenario.model import Expectation, Under
@@ -32,8 +33,8 @@ def session(loaded: Loaded, variant: str, under: Under) -> Session:
     changed = replace(
         settings, platform=under.platform or settings.platform, behaviour=under.behaviour or settings.behaviour
     )
-    setup = replace(subject.setup, settings=changed)
-    return Session(subject._replace(setup=setup), Timeline(setup, Chooser(under.seed)).run())
+    subject = platforms.under(subject, changed)
+    return Session(subject, Timeline(subject.setup, Chooser(under.seed)).run())
 
 
 def check(session: Session) -> list[Verdict]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..engine.world import Settings
 from ..errors import BadInput, Problem
 from ..scenario.find import find
+from ..scenario.platforms import under
 from ..scenario.subject import Subject
 from . import report, token
 from .choosers import Chooser
@@ -74,8 +75,8 @@ def start(
     changed = Settings(
         platform or settings.platform, behaviour or settings.behaviour, order, settings.latency, settings.disturbances
     )
-    setup = replace(subject.setup, settings=changed)
-    return Session(subject._replace(setup=setup), Timeline(setup, Chooser(seed)))
+    subject = under(subject, changed)
+    return Session(subject, Timeline(subject.setup, Chooser(seed)))
 
 
 def find_moment(what: str, seed: int | None) -> tuple[Subject, int | None, int | None]:
@@ -98,7 +99,7 @@ def _moment(moment: token.Moment) -> tuple[Subject, int | None, int | None]:
         )
     subject = find(moment.what)
     settings = replace(subject.setup.settings, platform=moment.platform, behaviour=moment.behaviour)
-    return subject._replace(setup=replace(subject.setup, settings=settings)), moment.seed, moment.cursor
+    return under(subject, settings), moment.seed, moment.cursor
 
 
 def _saved(path: Path, seed: int | None) -> tuple[Subject, int | None, int | None]:
@@ -119,7 +120,7 @@ def _saved(path: Path, seed: int | None) -> tuple[Subject, int | None, int | Non
     except (ValueError, KeyError, TypeError, RecursionError):
         raise BadInput([Problem(name, 0, 0, 0, "this is no run saved by `ovlviz run --format json`")]) from None
     seed = head.get("seed") if seed is None else seed
-    return subject._replace(setup=replace(subject.setup, settings=settings)), seed, None
+    return under(subject, settings), seed, None
 
 
 def exit_code(timeline: Timeline, verdicts: Sequence[Verdict]) -> int:

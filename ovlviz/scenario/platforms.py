@@ -1,0 +1,40 @@
+"""A program on a platform: the calls it makes must exist there (design D5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..calls import CALLS
+from ..engine.program import Call, Program
+from ..engine.world import Settings
+from ..errors import BadInput, Problem
+from .subject import Subject
+
+
+def under(subject: Subject, settings: Settings) -> Subject:
+    """The subject with these settings; BadInput when its program calls what their platform does not have."""
+    problems = list(missing(subject.setup.program, settings.platform))
+    if problems:
+        raise BadInput(problems)
+    return subject._replace(setup=replace(subject.setup, settings=settings))
+
+
+def missing(program: Program, platform: str) -> Iterator[Problem]:
+    """A problem for each call of a function that the platform does not have, in the order of their places."""
+    lines = program.source.split("\n")
+    found = set()
+    for function in program.functions:
+        for instruction, span in zip(function.code, function.spans, strict=True):
+            if isinstance(instruction, Call) and not exists(instruction.name, platform):
+                found.add((span, instruction.name))
+    for span, name in sorted(found):
+        needs = " or ".join(CALLS[name].platforms.split())
+        message, remedy = f"{name} does not exist on {platform}", f"it needs the platform {needs}"
+        yield Problem(program.file, span.line, span.column, span.end, message, remedy, lines[span.line - 1])
+
+
+def exists(name: str, platform: str) -> bool:
+    """Whether the platform has a function of this name; one declared for no platform in particular is everywhere."""
+    declaration = CALLS.get(name)
+    return declaration is None or not declaration.platforms or platform in declaration.platforms.split()
