@@ -30,6 +30,9 @@ LATENCY_US = 10
 SPLIT_GAP_US = 1_000
 """How long after the first part of a split send the second arrives."""
 
+OBSERVED = frozenset({"K3"})
+"""The disagreements whose default is what the documentation says, although Windows was seen to do the other thing."""
+
 FIRST_HANDLE = 0x100
 FIRST_PORT = 49_152
 
@@ -135,6 +138,7 @@ class Disturbance(NamedTuple):
 class Settings:
     """What a run is told from outside.  `order` is timed or any (design D4); `latency` in microseconds.
 
+    `behaviour` is documented or observed, followed by the disagreements whose other side is wanted: "documented+K4+K5".
     `disturbances` change what the network does with one send each.
     """
 
@@ -143,6 +147,14 @@ class Settings:
     order: str = "timed"
     latency: int = LATENCY_US
     disturbances: tuple[Disturbance, ...] = ()
+
+    def contrary(self, id: str) -> bool:
+        """Whether this disagreement of sources (K3) is to be seen from its other side, not from the default one.
+
+        `observed` is the other side wherever Windows was seen to do something else than its documentation says.
+        """
+        base, *ids = self.behaviour.split("+")
+        return id in ids or (base == "observed" and id in OBSERVED)
 
 
 class Trait(NamedTuple):

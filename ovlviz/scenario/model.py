@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Platform = Literal["windows", "windows-10", "windows-xp", "windows-2000", "windows-ce"]
-Behaviour = Literal["documented", "observed"]
+Behaviour = Annotated[str, Field(pattern=r"^(documented|observed)(\+[KC][1-9]\d?)*$")]
 Mechanism = Literal["events", "polling", "routines", "ports", "notifications", "sockets", "provider", "comparison"]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\n]*$")]

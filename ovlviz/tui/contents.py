@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .. import ledger
+from ..engine.world import Settings
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock
 from .actions import Action, of, shown
@@ -49,13 +50,13 @@ def details(player: Player, cells: int) -> list[Item]:
     entry = timeline.entry(n)
     items = [Item(one) for one in wrap([Piece(sentence(timeline, entry.fact), Ink.STRONG)], cells)]
     items.append(Item(row(Piece(f"event {n} at {clock(entry.t)}", Ink.SOFT))))
-    items += _rules(entry.fact.rules, cells)
+    items += _rules(entry.fact.rules, timeline.setup.settings, cells)
     items += _events(player, "Causes", entry.causes)
     items += _events(player, "Effects", player.effects(n)[:200])
     return items
 
 
-def _rules(ids: tuple[str, ...], cells: int) -> list[Item]:
+def _rules(ids: tuple[str, ...], settings: Settings, cells: int) -> list[Item]:
     if not ids:
         return [
             Item(EMPTY),
@@ -65,12 +66,24 @@ def _rules(ids: tuple[str, ...], cells: int) -> list[Item]:
     for number in ids:
         items.append(Item(EMPTY))
         rule = ledger.RULES.get(number)
+        if number in ledger.CONFLICTS:
+            items += _disagreement(ledger.conflict(number), settings, cells)
+            continue
         if rule is None:
             items.append(Item(row(Piece(number, Ink.RULE), Piece("  is not in the ledger", Ink.SOFT))))
             continue
         items += [Item(one) for one in wrap([Piece(number, Ink.RULE), Piece(f"  {rule.text}")], cells, indent=5)]
         items += [Item(one) for one in wrap([Piece(f"     {rule.basis}: {rule.source}", Ink.SOFT)], cells, indent=5)]
     return items
+
+
+def _disagreement(one: ledger.Conflict, settings: Settings, cells: int) -> list[Item]:
+    """Both sides of a question on which sources disagree, and which of them this run shows."""
+    shown = "the other side is shown here" if settings.contrary(one.id) else f"here: {one.default}"
+    rows = wrap([Piece(one.id, Ink.RULE), Piece(f"  Sources disagree. {one.question}")], cells, indent=5)
+    for text in (one.one, one.other, shown):
+        rows += wrap([Piece(f"     {text}", Ink.SOFT)], cells, indent=5)
+    return [Item(each) for each in rows]
 
 
 def _events(player: Player, heading: str, numbers: tuple[int, ...]) -> list[Item]:
