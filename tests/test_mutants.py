@@ -65,7 +65,9 @@ class Mutant(NamedTuple):
         lines = source.splitlines(keepends=True)
         first, last = _extent(source, self.function)
         body = "".join(lines[first:last])
-        assert body.count(self.old) == 1, f"{self.function} in {self.file} has {self.old!r} {body.count(self.old)} times"
+        assert body.count(self.old) == 1, (
+            f"{self.function} in {self.file} has {self.old!r} {body.count(self.old)} times"
+        )
         return source, "".join([*lines[:first], body.replace(self.old, self.new), *lines[last:]])
 
 
@@ -73,7 +75,9 @@ def _extent(source: str, function: str) -> tuple[int, int]:
     """The lines of a function or method: the first one from 0, and the one after the last."""
     found: ast.AST = ast.parse(source)
     for part in function.split("."):
-        inside = [one for one in ast.walk(found) if isinstance(one, ast.FunctionDef | ast.ClassDef) and one.name == part]
+        inside = [
+            one for one in ast.walk(found) if isinstance(one, ast.FunctionDef | ast.ClassDef) and one.name == part
+        ]
         assert len(inside) == 1, f"there are {len(inside)} of {function}"
         found = inside[0]
     assert isinstance(found, ast.FunctionDef)
@@ -85,7 +89,12 @@ def load() -> list[Mutant]:
     """All mutants, by their files."""
     yaml = YAML(typ="safe")
     rows = [row for path in sorted((TESTS / "mutants").glob("*.yaml")) for row in yaml.load(path.read_text("utf-8"))]
-    return [Mutant(tuple(row["rules"]), *row["at"].split(), str(row["old"]), str(row["new"])) for row in rows]
+    return [_mutant(row["rules"], row["at"], row["old"], row["new"]) for row in rows]
+
+
+def _mutant(rules: list[str], at: str, old: object, new: object) -> Mutant:
+    file, function = at.split()
+    return Mutant(tuple(rules), file, function, str(old), str(new))
 
 
 MUTANTS = load()
