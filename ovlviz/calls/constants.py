@@ -136,6 +136,8 @@ CONSTANTS: dict[str, tuple[int, str]] = {
     "LONG_MIN": (-0x80000000, "LONG"),
     "ULONG_MAX": (_ALL, "ULONG"),
     "CHAR_BIT": (8, "int"),
+    "true": (1, "int"),
+    "false": (0, "int"),
     "EXIT_SUCCESS": (0, "int"),
     "EXIT_FAILURE": (1, "int"),
     **{code.name: (code.value, code.c_type) for code in codes.named()},

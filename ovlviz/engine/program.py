@@ -251,7 +251,10 @@ class Local(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Function:
-    """One C function.  The first registers hold the arguments; `registers` names each (temporaries have the text they hold)."""
+    """One C function.  The first registers hold the arguments; `registers` names each (temporaries have the text they hold).
+
+    `stack` is how many bytes its locals in memory need.
+    """
 
     name: str
     parameters: int
@@ -261,6 +264,7 @@ class Function:
     spans: tuple[Span, ...]
     returns_value: bool
     result: Scalar | None = None
+    stack: int = 0
 
 
 @dataclass(frozen=True, eq=False)

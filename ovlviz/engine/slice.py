@@ -31,13 +31,17 @@ NOT_STARTED = -1
 
 MAX_STEPS = 200_000
 MAX_RECURSION = 1_000
+MAX_STACK = 1 << 20
+"""Bytes of a thread's stack: what Windows reserves by default."""
+_BULK = 12
+"""Moving this power of two of bytes counts as a step."""
 
 
 class Frame(NamedTuple):
     """One activation of a C function: everything its thread needs to go on.
 
     `pc` is the next instruction.  `to` is the caller's register for the result.  `blocks` are the numbers of its blocks
-    of memory that are alive.  A `root` frame was not entered by C code: it is a thread's function or a routine, and
+    of memory that are alive, `stack` the bytes that this and the frames below it need.  A `root` frame was not entered by C code: it is a thread's function or a routine, and
     its return is the engine's business.  `calling` is the API call this frame has made and not returned from.
     """
 
@@ -48,6 +52,7 @@ class Frame(NamedTuple):
     blocks: tuple[int, ...]
     root: bool
     calling: object | None = None
+    stack: int = 0
 
 
 class CallStop(NamedTuple):
@@ -107,6 +112,7 @@ class Slice:
         "root",
         "serial",
         "snapshot",
+        "stack",
         "stalled",
         "steps",
         "stop",
@@ -161,9 +167,10 @@ class Slice:
         self.to = frame.to
         self.live = list(frame.blocks)
         self.root = frame.root
+        self.stack = frame.stack
 
     def _leave_frame(self, pc: int) -> Frame:
-        return Frame(self.function, pc, tuple(self.registers), self.to, tuple(self.live), self.root, None)
+        return Frame(self.function, pc, tuple(self.registers), self.to, tuple(self.live), self.root, None, self.stack)
 
     def result(self) -> tuple[Frame, ...]:
         """The thread's frames as they stand after the slice."""
@@ -215,6 +222,7 @@ class Slice:
 
     def bytes_at(self, address: int, size: int) -> bytes:
         """`size` known bytes at `address`; Fault when one is unknown or outside."""
+        self._count_steps(size >> _BULK)
         block, offset = self.locate(address, size)
         if block.known is not None and 0 in block.known[offset : offset + size]:
             raise Fault("uninitialised", "reads memory that has never been written")
@@ -222,6 +230,7 @@ class Slice:
 
     def store(self, address: int, data: bytes) -> None:
         """Write known bytes at `address`; Fault as for `writable`."""
+        self._count_steps(len(data) >> _BULK)
         block, offset = self.writable(address, len(data))
         end = offset + len(data)
         if block.data[offset:end] != data or block.known is not None:
@@ -278,10 +287,12 @@ class Slice:
     def enter(self, function: int, arguments: tuple[int | None, ...], to: int, pc: int) -> int:
         """Begin the program's function with these arguments; the caller goes on at `pc`."""
         if len(self.frames) >= MAX_RECURSION:
-            raise Fault("recursion", f"calls more than {MAX_RECURSION} functions inside each other")
-        self._count_step()
+            raise Fault("stack-overflow", f"calls more than {MAX_RECURSION:,} functions inside each other")
+        if self.stack + self.program.functions[function].stack > MAX_STACK:
+            raise Fault("stack-overflow", f"needs more than {MAX_STACK:,} bytes of stack for its variables")
+        self._count_steps(1)
         self.frames.append(self._leave_frame(pc))
-        self._enter_frame(new_frame(self.program, function, arguments, to))
+        self._enter_frame(new_frame(self.program, function, arguments, to, below=self.stack))
         self._allocate_locals()
         return -1
 
@@ -307,8 +318,8 @@ class Slice:
 
     # Loops -------------------------------------------------------------------------------------------------------
 
-    def _count_step(self) -> None:
-        self.steps += 1
+    def _count_steps(self, steps: int) -> None:
+        self.steps += steps
         if self.steps > MAX_STEPS:
             raise Fault("bound", f"runs {MAX_STEPS:,} steps without an API call (the bound on private code)")
 
@@ -319,7 +330,7 @@ class Slice:
         its length.  A loop that has changed nothing will go on unchanged until somebody else acts: the clock moves
         there directly; when nobody else ever can, the loop is endless (design 8.21).
         """
-        self._count_step()
+        self._count_steps(1)
         if not self.frozen_clock:
             self.time += 1
         snapshot = self.snapshot
@@ -353,10 +364,17 @@ class Slice:
 
 
 def new_frame(
-    program: Program, function: int, arguments: tuple[int | None, ...], to: int, *, root: bool = False
+    program: Program,
+    function: int,
+    arguments: tuple[int | None, ...],
+    to: int,
+    *,
+    root: bool = False,
+    below: int = 0,
 ) -> Frame:
     """A frame at the start of a function; arguments beyond its parameters are dropped, missing ones are unknown."""
     declared = program.functions[function]
     given = arguments[: declared.parameters]
     registers = given + (None,) * (len(declared.registers) - len(given))
-    return Frame(function, NOT_STARTED if root else 0, registers, to, (), root)
+    stack = below + declared.stack
+    return Frame(function, NOT_STARTED if root else 0, registers, to, (), root, stack=stack)

@@ -17,7 +17,6 @@ from ...errors import BadInput
 from .lowering.program import assemble
 from .meaning import builtin
 from .meaning.checker import Checker
-from .meaning.unit import MAX_PROBLEMS
 from .reading.directives import preprocess
 from .reading.feed import feed
 from .reading.source import Mistake, Source, read
@@ -51,6 +50,5 @@ def _compile(source: Source, calls: Mapping[str, Declaration], overrides: Mappin
     if not checker.problems and not any(one.name in _ENTRIES for one in routines):
         raise BadInput([source.problem(Span(0, 0, 0), "the program has no main", "begin with int main(void) { ... }")])
     if checker.problems:
-        found = sorted(set(checker.problems), key=lambda one: (one.line, one.column))
-        raise BadInput(found[:MAX_PROBLEMS])
+        raise BadInput(sorted(set(checker.problems), key=lambda one: (one.line, one.column)))
     return assemble(checker, routines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ....engine import program
 from ....engine.program import Expr, Instruction, Span
 from ..meaning.tree import Routine, Variable
-from ..meaning.types import ADDRESS, Integer, Pointer, Record, Void, is_scalar, scalar_of
+from ..meaning.types import ADDRESS, Integer, Pointer, Record, Void, is_scalar, scalar_of, size_of
 from ..reading.feed import Feed, Range
 from .storage import Storage
 
@@ -107,6 +107,7 @@ class Builder:
             tuple(self.spans),
             is_scalar(result),
             scalar_of(result) if isinstance(result, Integer | Pointer) else None,
+            sum(size_of(one.type) for one in self.storage.locals[routine]),
         )
 
     def _resolved(self, instruction: Instruction) -> Instruction:

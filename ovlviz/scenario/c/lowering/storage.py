@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from ....engine import program
 from ....engine.layout import CHAR, Array
 from ....engine.memory import CODE, MAX_VARIABLES, address_of, number_of
+from ....engine.slice import MAX_STACK
 from ..meaning.constants import known_value
 from ..meaning.tree import Literal, Routine, Variable
 from ..meaning.types import layout_of, scalar_of, size_of
@@ -19,6 +20,9 @@ from ..reading.source import Mistake
 
 ALWAYS_FETCHABLE = ("AcceptEx", "ConnectEx", "GetAcceptExSockaddrs")
 """API functions whose addresses WSAIoctl gives out."""
+
+MAX_STATICS = 1 << 24
+"""Bytes of all variables and strings that live from start to end."""
 
 _SHOWN = 24
 
@@ -45,6 +49,20 @@ class Storage:
             raise Mistake(
                 where, f"the program has more than {MAX_VARIABLES:,} variables and strings (the bound on both)"
             )
+        self._check_sizes(routines)
+
+    def _check_sizes(self, routines: list[Routine]) -> None:
+        total = 0
+        for variable in self._statics:
+            total += size_of(variable.type)
+            if total > MAX_STATICS:
+                message = f"all static variables together may have {MAX_STATICS:,} bytes (the bound on memory)"
+                raise Mistake(self._unit.fed.span(variable.at), message)
+        for routine in routines:
+            needed = sum(size_of(one.type) for one in self.locals[routine])
+            if needed > MAX_STACK:
+                message = f"the variables of {routine.name} need {needed:,} bytes, and a stack has {MAX_STACK:,}"
+                raise Mistake(self._unit.fed.span(routine.at), message, "make the large ones static")
 
     def function(self, routine: Routine) -> int:
         """The number of one of the program's functions."""
@@ -90,5 +108,5 @@ def _own(routine: Routine) -> Iterable[Variable]:
 
 
 def _shown(literal: Literal) -> str:
-    text = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in literal.data[:-1])
+    text = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in literal.data[:-1][: _SHOWN + 1])
     return f'"{text}"' if len(text) <= _SHOWN else f'"{text[:_SHOWN]}…"'

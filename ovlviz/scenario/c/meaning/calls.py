@@ -31,7 +31,6 @@ _HINTS = {
     "sprintf": "report with printf or LOG at once; nothing formats into memory",
     "snprintf": "report with printf or LOG at once; nothing formats into memory",
     "fprintf": "use printf",
-    "puts": 'use printf("%s\\n", text)',
     "putchar": 'use printf("%c", c)',
     "fflush": "leave it out; output appears at once",
     "assert": "use if and LOG",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
+from ..reading.brackets import MAX_NESTING
 from ..reading.directives import Macro
 from ..reading.feed import Range
-from ..reading.syntax import Node, c_ast
+from ..reading.headers import SPELLED
+from ..reading.syntax import Node, c_ast, index_of
+from ..reading.tokens import MAX_TOKENS
 from . import calls, declarations, literals, objects, operators, variables
 from .statements import Statements
 from .tree import Expression, Place, Routine, Variable
 from .types import CType, Function, Void, described, is_complete
-from .unit import Unit
+from .unit import Enough, Unit
 
 
 class Checker(Unit):
@@ -19,6 +23,22 @@ class Checker(Unit):
 
     def operand(self, node: Node) -> Expression | Place:
         """What an expression is: a value, or a place whose value has not been asked for yet."""
+        self.depth += 1
+        self.effort += bool(self.expansions)
+        try:
+            if self.depth > MAX_NESTING:
+                self.fail(
+                    self.at(node), f"with its macros this is nested deeper than {MAX_NESTING} (the bound on nesting)"
+                )
+            if self.effort > MAX_TOKENS:
+                self.fail(
+                    self.at(node), f"all macros together stand for more than {MAX_TOKENS:,} words (the bound on length)"
+                )
+            return self._operand(node)
+        finally:
+            self.depth -= 1
+
+    def _operand(self, node: Node) -> Expression | Place:
         match node:
             case c_ast.ID():
                 return objects.name(self, node)
@@ -70,16 +90,21 @@ class Checker(Unit):
         for macro, node in zip(macros, nodes[count:], strict=True):
             self.macros[macro.name.text] = (macro, node.type.values.enumerators[0].value)
         found: list[Routine] = []
-        for node in nodes[:count]:
-            with self.reporting():
-                if isinstance(node, c_ast.FuncDef):
-                    found.append(self.function(node))
-                elif isinstance(node, c_ast.Decl | c_ast.Typedef):
-                    variables.outer(self, node)
-                elif not isinstance(node, c_ast.Pragma):
-                    self.fail(self.at(node), f"{type(node).__name__} is not supported", "leave it out")
-        self.finish()
+        with suppress(Enough):
+            for node in nodes[:count]:
+                with self.reporting():
+                    found.extend(self.external(node))
+            self.finish()
         return found
+
+    def external(self, node: Node) -> Iterator[Routine]:
+        """One external declaration: the function, if it is one with a body."""
+        if isinstance(node, c_ast.FuncDef):
+            yield self.function(node)
+        elif isinstance(node, c_ast.Decl | c_ast.Typedef):
+            variables.outer(self, node)
+        elif not isinstance(node, c_ast.Pragma):
+            self.fail(self.at(node), f"{type(node).__name__} is not supported", "leave it out")
 
     def function(self, node: Node) -> Routine:
         """A function with its body."""
@@ -92,8 +117,7 @@ class Checker(Unit):
             )
         with self.declaring(node.decl.name, name_at):
             type = self.type_of(node.decl.type)
-        if at.first == self.at(_innermost(node.decl.type)).first:
-            # pycparser, like C long ago, takes int for granted.
+        if self.is_assumed(_innermost(node.decl.type)):
             self.fail(name_at, f"the type before {node.decl.name} is missing", f"write int {node.decl.name}(...)")
         if not isinstance(type, Function):
             self.fail(name_at, f"{node.decl.name} is no function, so it cannot have a body")
@@ -109,6 +133,13 @@ class Checker(Unit):
             routine.body = statements.body(node.body)
         self.routine = None
         return routine
+
+    def is_assumed(self, specifier: Node) -> bool:
+        """Whether a type is not written: pycparser, like C long ago, takes int for granted."""
+        if not isinstance(specifier, c_ast.IdentifierType) or specifier.names != ["int"]:
+            return False
+        word = self.fed.tokens[index_of(specifier)].text
+        return SPELLED.get(word, word) != "int"
 
     def parameters(self, node: Node, type: Function) -> list[Variable]:
         """The parameters of a function as variables of its body."""

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from ....engine import layout
 from ....engine.memory import MAX_BLOCK
+from ..reading.brackets import MAX_NESTING
 from ..reading.feed import Range
 from ..reading.syntax import Node, c_ast
 from . import builtin, values
@@ -25,9 +26,10 @@ from .types import (
     layout_of,
     show,
     size_of,
+    weight,
     with_const,
 )
-from .unit import Enumerator, Tag, Typedef, Unit
+from .unit import Broken, Enumerator, Passed, Tag, Typedef, Unit
 
 _FLOATING = {"float", "double", "_Complex", "_Decimal32", "_Decimal64", "_Decimal128"}
 
@@ -41,12 +43,11 @@ def type_of(unit: Unit, node: Node) -> CType:
             inner = type_of(unit, node.type)
             return with_const(inner) if "const" in (node.quals or ()) else inner
         case c_ast.PtrDecl():
-            target = type_of(unit, node.type)
-            return Pointer(target, const="const" in node.quals)
+            return _bounded(unit, node, Pointer(type_of(unit, node.type), const="const" in node.quals))
         case c_ast.ArrayDecl():
-            return _array(unit, node)
+            return _bounded(unit, node, _array(unit, node))
         case c_ast.FuncDecl():
-            return function(unit, node)
+            return _bounded(unit, node, function(unit, node))
         case c_ast.IdentifierType():
             return _named(unit, node)
         case c_ast.Struct() | c_ast.Union():
@@ -58,6 +59,13 @@ def type_of(unit: Unit, node: Node) -> CType:
     unit.fail(unit.at(node), f"{type(node).__name__} is not supported in a type")
 
 
+def _bounded(unit: Unit, node: Node, type: CType) -> CType:
+    if weight(type) > MAX_NESTING:
+        message = f"this type is made of more than {MAX_NESTING} others (the bound on nesting)"
+        unit.fail(unit.at(node), message, "put a structure in between")
+    return type
+
+
 def _named(unit: Unit, node: Node) -> CType:
     words, at = tuple(node.names), unit.at(node)
     if _FLOATING.intersection(words):
@@ -67,6 +75,8 @@ def _named(unit: Unit, node: Node) -> CType:
         symbol = unit.find(words[0])
         if isinstance(symbol, Typedef):
             return symbol.type
+        if isinstance(symbol, Broken):
+            raise Passed(unit.fed.span(at), "")
         if words[0] in builtin.NAMES:
             return builtin.named(words[0])
     found = builtin.basic(words)
@@ -127,7 +137,8 @@ def function(unit: Unit, node: Node) -> Function:
             break
         parameters.append(type)
         names.append(one.name or "")
-    return Function(with_const(result, False), tuple(parameters), tuple(names))
+    total = weight(result) + sum(map(weight, parameters))
+    return Function(with_const(result, False), tuple(parameters), tuple(names), total)
 
 
 def parameter(type: CType) -> CType:
@@ -195,9 +206,11 @@ def _define(unit: Unit, shape: Shape, node: Node, at: Range, *, union: bool) -> 
     shape.members = tuple(
         Member(one, placed.offset, type) for (one, type), placed in zip(found, laid.members, strict=True)
     )
+    shape.layout = laid
+    shape.weight = max(weight(type) for _, type in found)
     if laid.size > MAX_BLOCK:
         unit.fail(at, f"an object may have {MAX_BLOCK:,} bytes (the bound on one object)")
-    shape.layout = laid
+    _bounded(unit, node, Record(shape))
 
 
 def _member(unit: Unit, node: Node, taken: set[str]) -> tuple[str, CType]:

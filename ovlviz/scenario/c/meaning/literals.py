@@ -89,7 +89,11 @@ def decoded(unit: Unit, text: str, at: Range, *, wide: bool = False) -> bytes:
         else:
             unit.fail(at, f"\\{letter} means nothing in a string", "a backslash itself is written \\\\")
         if value > (0xFFFF if wide else 0xFF):
-            unit.fail(at, f"{escape[0]} is no single character", 'begin a new string behind it: "\\x41" "B"')
+            unit.fail(
+                at,
+                f"{escape[0][:8]}{'…' * (len(escape[0]) > 8)} is no single character",
+                'begin a new string behind it: "\\x41" "B"',
+            )
         found += value.to_bytes(2 if wide else 1, "little")
     return bytes(found + _plain(unit, text[position:], wide))
 

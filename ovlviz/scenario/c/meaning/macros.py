@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from ..reading.brackets import MAX_NESTING
 from ..reading.directives import Macro
 from ..reading.feed import Range
 from ..reading.headers import FUNCTION_MACROS
@@ -126,8 +127,7 @@ def _check_use(unit: Unit, macro: Macro, index: int, at: Range) -> None:
 
 def _level(unit: Unit, name: str) -> int:
     """How tightly the text of a macro holds together by itself."""
-    seen: set[str] = set()
-    while True:
+    for _ in range(MAX_NESTING):
         macro, body = unit.macros[name]
         first, last = unit.places.of(body)
         if last - first + 1 < len(macro.body):
@@ -141,11 +141,11 @@ def _level(unit: Unit, name: str) -> int:
                 return _PREFIX
             case c_ast.Cast():
                 return _PREFIX
-            case c_ast.ID(name=inner) if inner in unit.macros and inner not in seen:
-                seen.add(inner)
+            case c_ast.ID(name=inner) if inner in unit.macros:
                 name = inner
             case _:
-                return _WHOLE
+                break
+    return _WHOLE
 
 
 def _neighbours(unit: Unit, index: int) -> tuple[str, str]:

@@ -42,6 +42,12 @@ from .types import (
 )
 from .unit import Broken, Enumerator, Passed, Typedef, Unit
 
+_HINTS = {
+    "nullptr": "write NULL",
+    "cout": "the programs here are C; write printf or LOG",
+    "std": "the programs here are C",
+}
+
 
 def name(unit: Unit, node: Node) -> Expression | Place:
     """What a name alone means."""
@@ -73,7 +79,8 @@ def name(unit: Unit, node: Node) -> Expression | Place:
         unit.fail(at, f"{text} can only begin a variable", f"write GUID guid = {text}; and use &guid")
     if text in FUNCTION_MACROS or text == "CONTAINING_RECORD":
         unit.fail(at, f"{text} is a macro: it needs its arguments in parentheses")
-    unit.fail(at, f"{text} is not declared", unit.suggestion(text, functions=False) or "declare it before this line")
+    remedy = _HINTS.get(text) or unit.suggestion(text, functions=False) or "declare it before this line"
+    unit.fail(at, f"{text} is not declared", remedy)
 
 
 def prototype(unit: Unit, text: str) -> Function:
@@ -92,7 +99,10 @@ def member(unit: Unit, node: Node) -> Place:
     field = Range(at.last, at.last)
     whole: Place
     if node.type == "->":
-        pointer = values.scalar(unit, node.name)
+        pointer = values.value(unit, node.name)
+        if isinstance(pointer, Place):
+            words = unit.fed.words(pointer.at)
+            unit.fail(at, f"{words} is a structure, so its members are reached with .", f"write {words}.{wanted}")
         if not isinstance(pointer.type, Pointer) or not isinstance(pointer.type.target, Record):
             remedy = ""
             if isinstance(pointer.type, Pointer) and isinstance(pointer.type.target, Void):

@@ -83,6 +83,9 @@ def _pointers(unit: Unit, op: str, left: Expression, right: Expression, at: Rang
             else ("keep the index in a variable and write p[i]")
         )
         unit.fail(at, "subtracting from a pointer is not supported", remedy)
+    if op == "+":
+        remedy = 'strings side by side are one: "a" "b"' if values.character(left) else ""
+        unit.fail(at, "two pointers cannot be added", remedy)
     if op not in _COMPARISONS:
         pointer = left if isinstance(left.type, Pointer) else right
         remedy = f"cast it to a number: {values.cast(unit, pointer, Integer('ULONG_PTR', 8, False))}"

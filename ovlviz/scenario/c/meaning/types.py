@@ -73,6 +73,7 @@ class Shape:
     name: str
     members: tuple[Member, ...] = ()
     layout: layout.Struct | None = None
+    weight: int = 1
 
     @property
     def is_union(self) -> bool:
@@ -90,11 +91,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function; `names` are those of its parameters, for messages."""
+    """A function; `names` are those of its parameters, for messages; `weight` is that of its parts together."""
 
     result: CType
     parameters: tuple[CType, ...]
     names: tuple[str, ...] = field(default=(), compare=False)
+    weight: int = field(default=1, compare=False)
     const: bool = field(default=False, compare=False)
 
 
@@ -119,6 +121,26 @@ def with_const(type: CType, const: bool = True) -> CType:
     if isinstance(type, Array):
         return Array(with_const(type.element, const), type.length)
     return type if type.const == const else replace(type, const=const)
+
+
+def weight(type: CType) -> int:
+    """How many types a type is made of, so that no declaration can make one that takes ages to compare or to show.
+
+    A pointer to a structure counts as one, and of the members of a structure the heaviest counts.
+    """
+    found, pointed = 1, False
+    while isinstance(type, Pointer | Array):
+        found += 1
+        pointed = pointed or isinstance(type, Pointer)
+        type = type.target if isinstance(type, Pointer) else type.element
+    match type:
+        case Function(weight=inner):
+            return found + inner
+        case Record(shape=shape) if not pointed:
+            return found + shape.weight
+        case _:
+            pass
+    return found
 
 
 def is_scalar(type: CType) -> bool:

@@ -25,7 +25,7 @@ from .tree import Expression, Literal, Place, Routine, Variable
 from .types import CType, Shape
 
 MAX_PROBLEMS = 20
-"""Mistakes reported at once: more of them help nobody."""
+"""Mistakes reported at once."""
 
 
 class Typedef(NamedTuple):
@@ -63,6 +63,10 @@ class Passed(Mistake):
     """Nothing can be said here because of a mistake that has been reported elsewhere."""
 
 
+class Enough(Exception):
+    """There are so many mistakes that more of them help nobody."""
+
+
 class Expansion(NamedTuple):
     """A macro that is being looked into: where it is used, and what its parameters stand for."""
 
@@ -89,6 +93,8 @@ class Unit(ABC):
         self.externals: dict[str, None] = {}
         self.routine: Routine | None = None
         self.expansions: list[Expansion] = []
+        self.depth = 0
+        self.effort = 0
 
     @abstractmethod
     def operand(self, node: Node) -> Expression | Place:
@@ -115,6 +121,8 @@ class Unit(ABC):
     def report(self, mistake: Mistake) -> None:
         """Remember a mistake; what follows it is checked all the same."""
         self.problems.append(self.source.problem(mistake.span, mistake.message, mistake.remedy))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise Enough
 
     def report_at(self, at: Range, message: str, remedy: str = "") -> None:
         """Remember a mistake that does not spoil what is being checked."""
@@ -186,11 +194,10 @@ class Unit(ABC):
             known = {one for one in known if isinstance(self.find(one), Routine)} | {*self.calls, *FUNCTION_MACROS}
         else:
             known |= CONSTANTS.keys()
+        folded = {one.lower(): one for one in sorted(known)}
         near = get_close_matches(name, sorted(known), 1, 0.7)
-        if not near:
-            folded = {one.lower(): one for one in sorted(known)}
-            near = [folded[name.lower()]] if name.lower() in folded else []
-        return f"did you mean {near[0]}?" if near else ""
+        same = folded.get(name.lower()) or next(iter(near), None)
+        return f"did you mean {same}?" if same else ""
 
     def literal(self, data: bytes, at: Range) -> Literal:
         """The string literal with these bytes; equal ones are one object."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..reading.feed import Range
 from ..reading.syntax import Node
 from . import fold
-from .tree import AddressOf, Constant, Expression, Place, Pointed, Read, VariablePlace
+from .tree import AddressOf, Constant, Expression, LiteralPlace, Place, Pointed, Read, VariablePlace
 from .types import Array, CType, Function, Integer, Pointer, Record, Void, described, interchangeable, is_scalar, show
 from .unit import Unit
 
@@ -69,7 +69,11 @@ def integer(unit: Unit, node: Node, what: str) -> Expression:
     """The value of an expression that must be an integer."""
     found = scalar(unit, node)
     if not isinstance(found.type, Integer):
-        unit.fail(found.at, f"{what} is a number, and this is {described(found.type)}", "cast it if its value is meant")
+        unit.fail(
+            found.at,
+            f"{what} is a number, and this is {described(found.type)}",
+            character(found) or "cast it if its value is meant",
+        )
     return found
 
 
@@ -107,11 +111,9 @@ def assigned(unit: Unit, given: Expression | Place, type: CType, where: str) -> 
                 "name the same structure",
             )
         case ((Integer() | Pointer()), Record()):
-            unit.fail(
-                given.at,
-                f"{where} is {described(type)}, and this is {described(given.type)}",
-                "name one of its members",
-            )
+            message = f"{where} is {described(type)}, and this is {described(given.type)}"
+            missing = _ampersand(unit, given, type)
+            unit.fail(given.at, message, f"write {missing}" if missing else "name one of its members")
         case ((Integer() | Pointer()), _) if not isinstance(given, Place):
             return _assigned_scalar(unit, given, type, where)
     raise AssertionError(show(type))
@@ -124,14 +126,36 @@ def _assigned_scalar(unit: Unit, given: Expression, type: Integer | Pointer, whe
             if not (interchangeable(type, source) or is_null(given)):
                 _refuse_pointer(unit, given, type, source, where)
         case Pointer(), Integer() if not is_null(given):
-            remedy = f"is an & missing? If the number itself is meant, write {cast(unit, given, type)}"
+            missing = _ampersand(unit, given, type)
+            remedy = (
+                f"write {missing}" if missing else f"if the number itself is meant, write {cast(unit, given, type)}"
+            )
             unit.fail(given.at, f"{where} is {described(type)}, and this is a number ({show(source)})", remedy)
         case Integer(boolean=False), Pointer():
-            remedy = "write 0" if is_null(given) else f"write {cast(unit, given, type)}"
+            remedy = "write 0" if is_null(given) else character(given) or f"write {cast(unit, given, type)}"
             unit.fail(given.at, f"{where} is a number ({show(type)}), and this is {described(source)}", remedy)
         case _:
             pass
     return fold.convert(given, type)
+
+
+def _ampersand(unit: Unit, given: Expression | Place, type: CType) -> str:
+    """The address of a variable that was given instead, if its address is what is wanted."""
+    place = given.place if isinstance(given, Read) else given
+    fits = isinstance(type, Pointer) and isinstance(place, Place) and interchangeable(type, Pointer(place.type))
+    return f"&{unit.fed.words(given.at)}" if fits else ""
+
+
+def character(given: Expression) -> str:
+    """What to write when a text such as "a" stands where a number is needed."""
+    match given:
+        case AddressOf(LiteralPlace(literal)) if len(literal.data) == 2:
+            return f"a single character stands in single quotes: '{chr(literal.data[0])}'"
+        case AddressOf(LiteralPlace()):
+            return "a text is no number; a variable for it is declared const char *name"
+        case _:
+            pass
+    return ""
 
 
 def _refuse_pointer(unit: Unit, given: Expression, type: Pointer, source: Pointer, where: str) -> None:

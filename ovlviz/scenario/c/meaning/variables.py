@@ -134,7 +134,8 @@ def outer(unit: Unit, node: Node) -> None:
 def define_type(unit: Unit, node: Node) -> None:
     """`typedef type name;`"""
     at = unit.at(node)
-    type = _renamed(unit.type_of(node.type), node.name)
+    with unit.declaring(node.name, at):
+        type = _renamed(unit.type_of(node.type), node.name)
     before = unit.scopes[-1].get(node.name)
     if not (isinstance(before, Typedef) and alike(before.type, type)):
         unit.declare(node.name, Typedef(type, at))

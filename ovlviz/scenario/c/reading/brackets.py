@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from .source import Mistake
 from .tokens import Token
+from .words import CONDITIONS
 
 MAX_NESTING = 200
 """Brackets inside each other (design 8.21)."""
 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
-_OPENING_LINES = frozenset({"if", "else", "for", "while", "do", "switch"})
+_OPENING_LINES = CONDITIONS | {"else", "do"}
 
 
 def partners(tokens: list[Token]) -> dict[int, int]:
@@ -30,7 +31,8 @@ def partners(tokens: list[Token]) -> dict[int, int]:
                 raise _unclosed_before(tokens, opened[-1], index)
             opened.append(index)
             if len(opened) > MAX_NESTING:
-                raise Mistake(token.span, f"brackets are nested deeper than {MAX_NESTING} (the bound on nesting)")
+                message = f"brackets are nested deeper than {MAX_NESTING} (the bound on nesting)"
+                raise Mistake(token.span, message, "divide it: put parts into variables or functions of their own")
         elif text in (")", "]", "}"):
             if not opened:
                 raise _superfluous(tokens, index, suspect, found)
@@ -86,6 +88,8 @@ def _unclosed_before(tokens: list[Token], opener: int, index: int) -> Mistake:
 
 
 def _superfluous(tokens: list[Token], index: int, suspect: int | None, found: dict[int, int]) -> Mistake:
+    if tokens[index].text == ")":
+        return _superfluous_parenthesis(tokens, index)
     header = _header_without_body(tokens, index, found)
     if header is not None:
         return Mistake(tokens[header].after, "a { is missing here", "the body of a function stands in braces")
@@ -99,6 +103,16 @@ def _superfluous(tokens: list[Token], index: int, suspect: int | None, found: di
         return Mistake(tokens[header].after, "a { is missing here", remedy)
     remedy = "its indentation is not that of the line it closes"
     return Mistake(tokens[suspect].span, "there is one } too many, probably this one", remedy)
+
+
+def _superfluous_parenthesis(tokens: list[Token], index: int) -> Mistake:
+    before = index
+    while before > 0 and tokens[before - 1].text not in (";", "{", "}"):
+        before -= 1
+        if tokens[before].text in CONDITIONS and tokens[before + 1].text != "(":
+            word = tokens[before].text
+            return Mistake(tokens[before].after, f"a ( is missing after {word}", f"write {word} (...)")
+    return Mistake(tokens[index].span, "this ) closes nothing", "remove it, or add what it should close")
 
 
 def _line_to_close(tokens: list[Token], suspect: int) -> int | None:
@@ -129,6 +143,8 @@ def _header_without_body(tokens: list[Token], index: int, found: dict[int, int])
 
 def _mismatch(tokens: list[Token], opener: int, index: int) -> Mistake:
     sign, text = tokens[opener].text, tokens[index].text
+    if sign == "{" and text == ")":
+        return _superfluous_parenthesis(tokens, index)
     if sign == "{":
         return Mistake(tokens[index].span, f"this {text} closes nothing", "remove it, or add what it should close")
     return _unclosed_before(tokens, opener, index)

@@ -22,6 +22,7 @@ from .source import Mistake
 from .tokens import Token, joined
 
 FIRST_LINE = 2
+_SHOWN = 200
 
 
 class Range(NamedTuple):
@@ -49,8 +50,9 @@ class Feed(NamedTuple):
         return Span(begin.line, begin.column, self.tokens[last].end)
 
     def words(self, at: Range) -> str:
-        """The source text of the tokens on one line."""
-        return joined(self.tokens, at.first, at.last)
+        """The source text of the tokens on one line, cut short if it is very long."""
+        text = joined(self.tokens, at.first, at.last)
+        return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def feed(unit: Unit, type_names: Collection[str]) -> Feed:
@@ -77,7 +79,7 @@ def feed(unit: Unit, type_names: Collection[str]) -> Feed:
         lines[-1] += "};"
     used = sorted({token.text for token in tokens if token.kind == "name"}.intersection(type_names))
     prelude = f"typedef int {', '.join(used)};" if used else ""
-    return Feed(tokens, pairs, length, macros, "\n".join([prelude, *map(_number, lines), ""]))
+    return Feed(tokens, pairs, length, macros, "\n".join([prelude, *map(_plain, lines), ""]))
 
 
 def _significant(tokens: Iterable[Token], macros: dict[str, Macro]) -> list[Token]:
@@ -131,8 +133,10 @@ def _commas(tokens: list[Token], first: int, end: int, pairs: dict[int, int]) ->
     return found
 
 
-def _number(text: str) -> str:
-    """A token as pycparser knows it: the suffixes of Microsoft's 64-bit numbers are spelled as those of C."""
+def _plain(text: str) -> str:
+    """A token as pycparser reads it: strings empty, Microsoft's 64-bit numbers with the suffix of C."""
+    if text[-1:] == '"':
+        return text[: text.index('"')] + '""'
     if text[:1].isdigit() and text[-3:].lower() == "i64":
         return text[:-3] + "LL"
     return text

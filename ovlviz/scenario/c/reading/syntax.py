@@ -105,7 +105,8 @@ def _known_types(fed: Feed, types: Collection[str]) -> set[str]:
 
 def _too_deep(fed: Feed, index: int) -> Mistake:
     token = fed.tokens[min(max(index, 0), len(fed.tokens) - 1)]
-    return Mistake(token.span, f"here the program is nested deeper than {MAX_NESTING} (the bound on nesting)")
+    message = f"here the program is nested deeper than {MAX_NESTING} (the bound on nesting)"
+    return Mistake(token.span, message, "divide it: put parts into variables or functions of their own")
 
 
 def _check_depth(fed: Feed, tree: Node) -> None:

@@ -16,6 +16,10 @@ MAX_TOKENS = 30_000
 """Words and signs in a program: enough for some 4,000 lines, few enough to answer within a second or so."""
 
 
+MAX_WORD = 200
+"""Characters in a name or number."""
+
+
 class Token(NamedTuple):
     """A word or sign: `kind` is one of name, number, string, char, sign, bad; `begins` when it is the first of its line."""
 
@@ -46,7 +50,7 @@ _PATTERN = re.compile(
       | (?P<newline>\n)
       | (?P<comment>//(?:\\\n|[^\n])*|/\*[\s\S]*?\*/)
       | (?P<unclosed>/\*)
-      | (?P<string>(?:u8|[LuU])?"(?:[^"\\\n]|\\[^\n])*")
+      | (?P<string>(?:u8|[LuU])?"(?:[^"\\\n]++|\\[^\n])*+")
       | (?P<char>[LuU]?'(?:[^'\\\n]|\\[^\n])+')
       | (?P<quote>(?:u8|[LuU])?["'][^\n]*)
       | (?P<number>\.?[0-9][\w.]*)
@@ -86,6 +90,9 @@ def tokenize(source: Source) -> list[Token]:
         column = start - line_start + 1
         if kind == "unclosed":
             raise Mistake(Span(line, column, column + 2), "this comment is never closed", "end it with */")
+        if kind in ("name", "number") and len(match[0]) > MAX_WORD:
+            message = f"this word has {len(match[0]):,} characters, and it may have {MAX_WORD} (the bound on a word)"
+            raise Mistake(Span(line, column, column + len(match[0])), message)
         if kind in ("quote", "other") or (kind == "number" and not _NUMBER.fullmatch(match[0])):
             kind = "bad"
         assert kind is not None
