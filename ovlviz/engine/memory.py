@@ -22,7 +22,7 @@ VARIABLE_BITS = 13
 THREAD_BITS = 10
 SERIAL_BITS = 17
 GUARD = 0x10000
-MAX_BLOCK = 1 << 20
+MAX_BLOCK = 1 << 23
 """Bytes of one object: far below what OFFSET_BITS allow, since each moment of a run may hold a copy."""
 MAX_VARIABLES = 1 << VARIABLE_BITS
 MAX_THREADS = (1 << THREAD_BITS) - 1

@@ -17,31 +17,35 @@ VariantName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=6
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Under(_Strict):
     """The circumstances of a run, where they are not the scenario's own."""
 
     seed: Annotated[int, Field(ge=0, lt=1 << 64)] | None = None
+    """The seed that permutes what Windows leaves open."""
     platform: Platform | None = None
+    """The Windows to simulate."""
     behaviour: Behaviour | None = None
+    """Whose side to take where Windows does something else than its documentation says."""
 
 
 class Expectation(_Strict):
-    """Something that must be true of a run.  `holds` is asked at the end; `shows` must be true of some fact, its step.
-
-    With both, both must be true.  `variants` are the ones it speaks of (none given: all), `under` what is special about
-    the run it is asked of; without a seed there, a run with any seed must keep it.  `claims` are those of the ledger that
-    can be seen at the step.
-    """
+    """Something that must be true of a run: give `holds`, `shows` or both; both must be true then."""
 
     sentence: Line
+    """What must be true, in words."""
     holds: Text | None = None
+    """An expression that is asked at the end of the run, such as out.data == "hello"."""
     shows: Text | None = None
+    """An expression that must be true of some fact, its step, such as kind == "returned" and error == 997."""
     variants: tuple[VariantName, ...] = ()
+    """The variants that it speaks of; none given: all."""
     under: Under = Under()
+    """What is special about the run it is asked of; without a seed, a run with any seed must keep it."""
     claims: tuple[ClaimId, ...] = ()
+    """The claims of the ledger that can be seen at the step."""
 
     @model_validator(mode="after")
     def _a_question(self) -> Expectation:
@@ -56,10 +60,15 @@ class Disturbance(_Strict):
     """What the network does to one send: give exactly one of delay_us, split_at and reset."""
 
     socket: Line
+    """The variable that holds the sending socket, as the program spells it: b, or peer[1]."""
     send: Annotated[int, Field(ge=1)]
+    """Which of its sends, counted from 1."""
     delay_us: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
+    """It arrives so many microseconds later."""
     split_at: Annotated[int, Field(ge=1)] | None = None
+    """It arrives in two pieces; the first has so many bytes."""
     reset: Literal[True] | None = None
+    """The connection is reset instead."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Disturbance:
@@ -72,29 +81,37 @@ class Variant(_Strict):
     """What is particular to one variant: its own title, and what people should know about it."""
 
     title: Line | None = None
+    """What tells it from the others, in a few words."""
     summary: Text | None = None
+    """What to look at in it."""
 
 
 class Scenario(_Strict):
     """A workload; its programs are the C files beside the file, one for each variant."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
+    """The version of this format."""
     title: Line
+    """The name that people see."""
     summary: Text
+    """What happens, and what there is to learn from it."""
     mechanism: Mechanism
+    """What it is about first of all."""
     difficulty: Annotated[int, Field(ge=1, le=3)] = 1
+    """1 to begin with, 3 for experts."""
     platform: Platform = "windows"
+    """The Windows to simulate."""
     behaviour: Behaviour = "documented"
+    """Whose side to take where Windows does something else than its documentation says."""
     default: VariantName
+    """The variant that runs when none is named."""
     variants: dict[VariantName, Variant] = Field(default_factory=dict)
+    """What is particular to a variant; its name is that of the C file without .c."""
     parameters: dict[Identifier, int] = Field(default_factory=dict)
+    """Other values for names that the programs #define."""
     latency_us: Annotated[int, Field(ge=1, le=1_000_000)] = 10
+    """How many microseconds bytes take to the other side."""
     disturb: tuple[Disturbance, ...] = ()
+    """What the network does to single sends."""
     expect: tuple[Expectation, ...] = ()
-
-
-def json_schema() -> dict[str, object]:
-    """The JSON Schema of a scenario file, for editors."""
-    schema = Scenario.model_json_schema(by_alias=True)
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    return schema
+    """What must be true of a run."""

@@ -10,7 +10,7 @@ from ..reading.feed import Range
 from ..reading.syntax import Node
 from . import fold, values
 from .tree import AddressOf, Expression, LiteralPlace, Place
-from .types import CHAR, Integer, Pointer, Void, described, promoted, show
+from .types import CHAR, INT, Integer, Pointer, Void, described, promoted, show
 from .unit import Unit
 
 _WIDEST = 1000
@@ -82,9 +82,9 @@ def _fitting(unit: Unit, slot: _Slot, given: Expression) -> Expression:
         unit.fail(given.at, f"{slot.text} needs a number, and this is {described(type)}", _conversion_for(type))
     wide = promoted(type)
     if wide.size != slot.size:
-        bits = wide.size * 8
+        message = f"{slot.text} needs {slot.size * 8} bits, and this {show(type)} has {wide.size * 8}"
         unit.fail(
-            given.at, f"{slot.text} needs {slot.size * 8} bits, and this {show(type)} has {bits}", _conversion_for(type)
+            given.at, message, f"write {values.cast(unit, given, INT)}" if slot.kind == "c" else _conversion_for(type)
         )
     return fold.convert(given, wide)
 

@@ -1,26 +1,24 @@
-"""Random programs of the subset must print the same in the simulator and when a real compiler builds them.
+"""Writes random programs of the subset, and has a real compiler say what they print.
 
-The generator avoids what C leaves undefined or open: indexes and shift counts are masked, divisors are positive, and no
-expression has two effects whose order matters.  Signed overflow wraps on both sides (-fwrapv).
+What C leaves undefined or open is avoided: indexes and shift counts are masked, divisors are positive, and no expression
+has two effects whose order matters.  Signed overflow wraps on both sides (-fwrapv); gcc's -fsanitize=undefined finds nothing
+else (a slow test asks it).
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
-
-import pytest
+from typing import NamedTuple, TypeVar
 
 from ovlviz.timeline.choosers import splitmix64
 
 GCC = shutil.which("gcc")
-FIRST_SEED = 1
-FEW, MANY = 6, 300
 
 SHIM = """
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 typedef int LONG, BOOL; typedef unsigned int DWORD, ULONG, UINT; typedef unsigned char BYTE; typedef unsigned short WORD;
@@ -32,12 +30,30 @@ static void LOG_STR(const char *name, const char *value) { printf("%s=%s\\n", na
 #define HIWORD(l) ((WORD)((((ULONG_PTR)(l)) >> 16) & 0xffff))
 #define CONTAINING_RECORD(p, T, m) ((T *)((char *)(p) - __builtin_offsetof(T, m)))
 #define ARRAYSIZE(a) (sizeof(a) / sizeof((a)[0]))
+static void print(const char *format, ...)
+{
+    char plain[400], *to = plain;
+    va_list given;
+    for (; *format; format++)
+        if (!strncmp(format, "I64", 3)) { *to++ = 'l'; *to++ = 'l'; format += 2; }
+        else if (*format == 'l' && format[1] == 'l') { *to++ = *format++; *to++ = 'l'; }
+        else if (*format != 'l') *to++ = *format;
+    *to = 0;
+    va_start(given, format);
+    vprintf(plain, given);
+    va_end(given);
+}
+#define printf print
 """
-"""What a real compiler that is not Windows' needs: names with Windows' widths."""
+"""What a real compiler that is not Windows' needs: names with Windows' widths, and a printf for which l means 32 bits.
+
+Texts of programs have no l outside of conversions.
+"""
 
 TYPES = (
     "char", "signed char", "unsigned char", "BYTE", "short", "unsigned short", "WORD", "int", "unsigned", "DWORD",
     "LONG", "ULONG", "BOOL", "long long", "unsigned long long", "LONGLONG", "ULONGLONG", "ULONG_PTR", "int", "DWORD",
+    "_Bool", "enum color", "tiny", "huge",
 )  # fmt: skip
 ARITHMETIC = ("+", "-", "*", "&", "|", "^")
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
@@ -67,11 +83,32 @@ class Dice:
         return self.roll(100) < percent
 
 
+SAME_SIZE = (("int", "DWORD"), ("short", "WORD"), ("char", "BYTE"), ("LONGLONG", "ULONG_PTR"))
+"""Types between which a union may change the meaning of bytes without leaving any of them open."""
+
+CONVERSIONS = (
+    ("d", "int"), ("i", "LONG"), ("u", "DWORD"), ("x", "unsigned"), ("X", "ULONG"), ("o", "UINT"), ("hd", "short"),
+    ("hu", "WORD"), ("hhd", "signed char"), ("hhu", "BYTE"), ("hx", "short"), ("ld", "LONG"), ("lu", "DWORD"),
+    ("lx", "ULONG"), ("lld", "long long"), ("llu", "ULONGLONG"), ("llx", "ULONGLONG"), ("I64d", "LONGLONG"),
+    ("I64u", "ULONGLONG"), ("zu", "SIZE_T"),
+)  # fmt: skip
+"""printf's conversions with a type that each prints."""
+
+TEXTS = ("four", "a b\\tc", "x\\x41y\\101z", "%%d {}", 'Zo\\\\\\"e', "wordpair")
+
+
+class Part(NamedTuple):
+    """A scalar part of a structure: how it is reached, and its type."""
+
+    text: str
+    type: str
+
+
 class Field(NamedTuple):
-    """A member: its declaration, and the scalar lvalues it gives with the path to each."""
+    """A member: its declaration, and its scalar parts."""
 
     declaration: str
-    paths: tuple[str, ...]
+    paths: tuple[Part, ...]
 
 
 class Generator:
@@ -84,7 +121,7 @@ class Generator:
         self.indent = 0
         self.lvalues: list[str] = []
         self.fixed: list[str] = []
-        self.structs: dict[str, tuple[str, ...]] = {}
+        self.structs: dict[str, tuple[Part, ...]] = {}
         self.records: list[tuple[str, str]] = []
         self.pure: list[tuple[str, int]] = []
         self.effectful: list[tuple[str, int]] = []
@@ -106,10 +143,13 @@ class Generator:
 
     def place(self, depth: int = 1) -> str:
         """An lvalue of some integer type; `@N@` in a stored path is an index below N."""
-        path = self.dice.pick(self.lvalues)
+        return self.indexed(self.dice.pick(self.lvalues), depth - 1)
+
+    def indexed(self, path: str, depth: int) -> str:
+        """A path with its indexes: expressions of a depth, or numbers if that is negative."""
         while "@" in path:
             before, length, behind = path.split("@", 2)
-            path = f"{before}{self.index(int(length), depth - 1)}{behind}"
+            path = f"{before}{self.index(int(length), depth)}{behind}"
         return path
 
     def value(self, depth: int = 3) -> str:
@@ -119,7 +159,7 @@ class Generator:
             if d.chance(45) or not self.lvalues:
                 return d.pick([*NUMBERS, *self.fixed])
             return self.place(0)
-        kind = d.roll(15)
+        kind = d.roll(18)
         a = self.value(depth - 1)
         if kind == 0:
             return f"({a} {d.pick(ARITHMETIC)} {self.value(depth - 1)})"
@@ -147,6 +187,16 @@ class Generator:
                            f"MAKEWORD({a}, {self.value(depth - 2)})", f"({a}, {self.value(depth - 2)})"))  # fmt: skip
         if kind == 11:
             return f"*&{self.name_only()}" if self.fixed else f"({a})"
+        if kind == 12:
+            return d.pick(
+                (f"texts[({a}) & 3][({self.value(depth - 2)}) & 3]", "strlen(texts[1])", f'"{d.pick(TEXTS)}"[2]')
+            )
+        if kind == 13 and self.table:
+            return f"apply({d.pick((self.pure[0][0], '&' + self.pure[1][0], 'table[1]'))}, {a})"
+        if kind == 14 and self.records:
+            first, tag = d.pick(self.records)
+            second = d.pick([one for one, other in self.records if other == tag])
+            return f"({a} ? {first} : {second}){self.indexed(d.pick(self.structs[tag]).text, -1)}"
         return f"({a} {d.pick(ARITHMETIC)} {self.value(depth - 1)})"
 
     def name_only(self) -> str:
@@ -159,30 +209,38 @@ class Generator:
     def struct(self) -> None:
         """A structure or union with all sorts of members."""
         d, tag = self.dice, self.name("s")
-        fields: list[Field] = []
-        for _ in range(2 + d.roll(4)):
-            member, type = self.name("m"), d.pick(TYPES)
-            kind = d.roll(6)
-            if kind == 0:
-                fields.append(Field(f"{type} {member}[4];", (f".{member}[@4@]",)))
-            elif kind == 1:
-                fields.append(Field(f"{type} {member}[2][4];", (f".{member}[@2@][@4@]",)))
-            elif kind == 2 and self.structs:
-                inner = d.pick(list(self.structs))
-                paths = tuple(f".{member}{path}" for path in self.structs[inner])
-                fields.append(Field(f"struct {inner} {member};", paths))
-            elif kind == 3:
-                one, other = self.name("u"), self.name("u")
-                fields.append(
-                    Field(f"union {{ {type} {one}; {d.pick(TYPES)} {other}; }} {member};", (f".{member}.{one}",))
-                )
-            elif kind == 4:
-                one, other = self.name("u"), self.name("u")
-                fields.append(Field(f"struct {{ {type} {one}; {d.pick(TYPES)} {other}; }};", (f".{one}", f".{other}")))
-            else:
-                fields.append(Field(f"{type} {member};", (f".{member}",)))
+        fields = [self.field() for _ in range(2 + d.roll(4))]
         self.put(f"struct {tag} {{ {' '.join(field.declaration for field in fields)} }};")
-        self.structs[tag] = tuple(path for field in fields for path in field.paths)
+        self.put(f"typedef struct {tag} {tag}_t;")
+        self.structs[tag] = tuple(part for field in fields for part in field.paths)
+
+    def field(self) -> Field:
+        """A member: a number, an array, a structure in the structure, a union, members without a name."""
+        d = self.dice
+        member, type = self.name("m"), d.pick(TYPES)
+        one, other, second = self.name("u"), self.name("u"), d.pick(TYPES)
+        match d.roll(7):
+            case 0:
+                return Field(f"{type} {member}[4];", (Part(f".{member}[@4@]", type),))
+            case 1:
+                return Field(f"{type} {member}[2][4];", (Part(f".{member}[@2@][@4@]", type),))
+            case 2 if self.structs:
+                inner = d.pick(list(self.structs))
+                parts = tuple(Part(f".{member}{part.text}", part.type) for part in self.structs[inner])
+                return Field(f"struct {inner} {member};", parts)
+            case 3:
+                return Field(
+                    f"union {{ {type} {one}; {second} {other}; }} {member};", (Part(f".{member}.{one}", type),)
+                )
+            case 4:
+                parts = Part(f".{one}", type), Part(f".{other}", second)
+                return Field(f"struct {{ {type} {one}; {second} {other}; }};", parts)
+            case 5:
+                type, second = d.pick(SAME_SIZE)
+                parts = Part(f".{one}", type), Part(f".{other}", second)
+                return Field(f"union {{ {type} {one}; {second} {other}; }};", parts)
+            case _:
+                return Field(f"{type} {member};", (Part(f".{member}", type),))
 
     def scalar(self, *, storage: str = "", constant: bool = False) -> str:
         d, name = self.dice, self.name("v")
@@ -216,14 +274,21 @@ class Generator:
                     self.put(f"struct {tag} {name} = {d.pick(same)};")
                 else:
                     self.put(f"struct {tag} {name};")
-                    self.put(f"memset(&{name}, {d.pick(('0', '1', '255'))}, sizeof({name}));")
+                    filled = (
+                        ("0", "1") if any(part.type == "_Bool" for part in self.structs[tag]) else ("0", "1", "255")
+                    )
+                    self.put(f"memset(&{name}, {d.pick(filled)}, sizeof({name}));")
             self.records.append((name, tag))
-            self.lvalues.extend(name + path for path in self.structs[tag])
+            self.lvalues.extend(name + part.text for part in self.structs[tag])
             if not static and d.chance(60):
                 pointer = self.name("p")
-                self.put(f"struct {tag} *{pointer} = &{name};")
-                self.lvalues.extend(f"{pointer}->{path[1:]}" for path in self.structs[tag])
+                self.put(f"{d.pick((f'struct {tag}', f'{tag}_t'))} *{pointer} = &{name};")
+                self.lvalues.extend(f"{pointer}->{part.text[1:]}" for part in self.structs[tag])
                 self.records.append((f"*{pointer}", tag))
+            if not static and d.chance(60):
+                part, pointer = d.pick(self.structs[tag]), self.name("p")
+                self.put(f"{part.type} *{pointer} = &{name}{self.indexed(part.text, -1)};")
+                self.lvalues.append(f"(*{pointer})")
         elif kind == 4 and not static and self.lvalues:
             type, name, pointer = d.pick(TYPES), self.name("v"), self.name("p")
             self.put(f"{type} {name} = {self.value(1)};")
@@ -252,7 +317,7 @@ class Generator:
         self.budget -= 1
         if self.budget < 0 or self.indent > 5:
             return self.put(f'LOG("x", {self.place()});')
-        kind = d.roll(16)
+        kind = d.roll(18)
         if kind in (0, 1, 2):
             self.put(f"{self.place()} = {self.value()};")
         elif kind == 3:
@@ -279,7 +344,7 @@ class Generator:
         elif kind == 9 and self.records:
             first, tag = d.pick(self.records)
             second = d.pick([one for one, other in self.records if other == tag])
-            self.put(f"{first} = {second};")
+            self.put(d.pick((f"{first} = {second};", f"{first} = {first} = {second};")))
         elif kind == 10 and self.records:
             first, tag = d.pick(self.records)
             self.put(f"{first} = change_{tag}({first}, {self.value(2)});")
@@ -293,9 +358,31 @@ class Generator:
             self.put(f"if ({self.value(2)}) {d.pick(('break', 'continue'))};")
         elif kind == 14:
             self.put(f"{self.name_only()} = ({self.value(2)}, {self.value(2)});")
+        elif kind == 15:
+            self.print()
         else:
             self.put(f'LOG("x", {self.value()});')
         return None
+
+    def print(self) -> None:
+        """A printf with all sorts of conversions."""
+        d, formats, values = self.dice, [], []
+        for _ in range(1 + d.roll(3)):
+            width, precision = d.pick(("", "1", "6", "12")), d.pick(("", "", ".0", ".3", ".9"))
+            if d.chance(20):
+                formats.append(f"%{d.pick(('', '-'))}{width}{precision}s")
+                values.append(f"texts[({self.value(1)}) & 3]")
+            elif d.chance(15):
+                formats.append(f"%{d.pick(('', '-'))}{width}c")
+                values.append(f"((int)({self.value(1)}) & 63) + 32")
+            else:
+                conversion, type = d.pick(CONVERSIONS)
+                signed = conversion[-1] in "di"
+                flags = d.pick(("", "", "-", "0", "+", " ", "-+")) if signed else d.pick(("", "", "-", "0"))
+                flags += "#" if conversion[-1] in "xXo" and d.chance(30) else ""
+                formats.append(f"%{flags}{width}{precision}{conversion}")
+                values.append(f"({type})({self.value(2)})")
+        self.put(f'printf("{d.pick(("[", "%%", ""))}{"|".join(formats)}\\n", {", ".join(values)});')
 
     def loop(self) -> None:
         d, counter = self.dice, self.name("i")
@@ -317,9 +404,11 @@ class Generator:
 
     def switch(self) -> None:
         d = self.dice
-        self.put(f"switch (({self.value(2)}) & 3) {{")
+        first = d.pick((0, -1))
+        on = f"({self.value(2)}) & 3" if first == 0 else f"(int)({self.value(2)}) % 2"
+        self.put(f"switch ({on}) {{")
         outer, self.loops = self.loops, 0
-        labels = [f"case {number}:" for number in range(d.roll(4))]
+        labels = [f"case {number}:" for number in range(first, first + d.roll(4))]
         labels.insert(d.roll(len(labels) + 1), "default:")
         for label in labels:
             self.put(label)
@@ -366,7 +455,7 @@ class Generator:
 
     def changer(self, tag: str) -> None:
         """A function that takes and returns a structure."""
-        outer, self.lvalues = self.lvalues, [f"it{path}" for path in self.structs[tag]]
+        outer, self.lvalues = self.lvalues, [f"it{part.text}" for part in self.structs[tag]]
         self.put(f"static struct {tag} change_{tag}(struct {tag} it, int by)")
         self.put("{")
         self.indent += 1
@@ -379,7 +468,12 @@ class Generator:
     def program(self) -> str:
         d = self.dice
         self.put("#define LIMIT (3 + 4)")
-        self.put("enum { RED = -1, GREEN, BLUE = 7, WIDE };")
+        self.put("enum color { RED = -1, GREEN, BLUE = 7, WIDE };")
+        self.put("typedef signed char tiny;")
+        self.put("typedef ULONGLONG huge;")
+        texts = ", ".join(f'"{d.pick(TEXTS)}"' for _ in range(4))
+        self.put(f"static const char *const texts[4] = {{{texts}}};")
+        self.put("static int apply(int (*function)(int), int x) { return function(x); }")
         for _ in range(1 + d.roll(3)):
             self.struct()
         self.put("static int deep, total;")
@@ -406,10 +500,8 @@ class Generator:
         for _ in range(8 + d.roll(12)):
             self.statement()
         for path in list(self.lvalues):
-            while "@" in path:
-                before, length, behind = path.split("@", 2)
-                path = f"{before}{d.roll(int(length))}{behind}"
-            self.put(f'LOG("{path.replace(chr(34), "")}", {path});')
+            path = self.indexed(path, -1)
+            self.put(f'LOG("{path}", {path});')
         self.put("return 0;")
         self.indent -= 1
         self.put("}")
@@ -421,34 +513,17 @@ def generated(seed: int) -> str:
     return Generator(seed).program()
 
 
-def _real_lines(source: str, folder: Path) -> list[str]:
+# The real compiler ------------------------------------------------------------------------------------------------
+
+
+def compiler_prints(source: str, folder: Path, *flags: str) -> list[str]:
+    """The lines that a program prints when the host's gcc builds it, with Windows' widths from the shim."""
     assert GCC is not None
     path, binary = folder / "program.c", folder / "program"
-    path.write_text(SHIM + source, encoding="utf-8")
-    flags = ["-std=gnu11", "-w", "-O0", "-fwrapv", "-fno-strict-aliasing", "-o", str(binary), str(path)]
-    built = subprocess.run([GCC, *flags], capture_output=True, text=True, check=False)
+    path.write_text(SHIM + source, encoding="utf-8", newline="\n")
+    command = [GCC, "-std=gnu11", "-w", "-O0", "-fwrapv", "-fno-strict-aliasing", *flags, "-o", str(binary), str(path)]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
-    return subprocess.run([str(binary)], capture_output=True, text=True, check=True, timeout=10).stdout.splitlines()
-
-
-def _compare(run_source: Callable[[str], Any], seed: int, folder: Path) -> None:
-    source = generated(seed)
-    expected = _real_lines(source, folder)
-    found = run_source('#include "ovlviz.h"\n' + source)
-    assert found.fault is None, f"seed {seed}: {found.fault}\n{source}"
-    assert found.lines == expected, f"seed {seed}\n{source}"
-
-
-@pytest.mark.skipif(GCC is None, reason="needs gcc")
-def test_a_few_random_programs(run_source: Callable[[str], Any], tmp_path: Path) -> None:
-    for seed in range(FIRST_SEED, FIRST_SEED + FEW):
-        _compare(run_source, seed, tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(GCC is None, reason="needs gcc")
-@pytest.mark.parametrize("block", range(10))
-def test_many_random_programs(run_source: Callable[[str], Any], tmp_path: Path, block: int) -> None:
-    first = FIRST_SEED + FEW + block * (MANY // 10)
-    for seed in range(first, first + MANY // 10):
-        _compare(run_source, seed, tmp_path)
+    ran = subprocess.run([str(binary)], capture_output=True, check=True, timeout=10)
+    assert not ran.stderr, ran.stderr.decode()
+    return ran.stdout.decode("latin-1").splitlines()
