@@ -30,6 +30,9 @@ def _posted(draft: Draft, fact: facts.Posted) -> None:
 
 
 def _queued(draft: Draft, fact: facts.Queued) -> None:
+    begun = draft.operations[fact.operation].socket
+    if begun != fact.socket:
+        _leave_queue(draft, begun, fact.operation)  # an accept moves on, to wait for the first data
     socket = draft.endpoint(fact.socket)
     if fact.queue == "receives":
         draft.objects[socket.handle] = _RECEIVES(socket, (*socket.receives, fact.operation))
