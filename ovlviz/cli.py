@@ -63,7 +63,7 @@ def run(
     what: str,
     *,
     seed: int | None = None,
-    order: Literal["timed", "any"] = "timed",
+    order: Literal["timed", "any"] | None = None,
     format: Literal["text", "json", "jsonl", "output"] = "text",
     output: Annotated[str | None, Parameter(name=["--output", "-o"])] = None,
     max_facts: int = 100_000,
@@ -75,11 +75,11 @@ def run(
     Parameters
     ----------
     what
-        A C file, a scenario, or scenario:variant.
+        A C file, a scenario, scenario:variant, a moment token, or a saved run.
     seed
         Permute what Windows leaves open among things that are due at the same time.
     order
-        timed: durations count.  any: whatever is possible may come next (with --seed).
+        timed (the default): durations count.  any: whatever is possible may come next (with --seed).
     format
         text: the output and a line a fact.  output: the program's own output alone.
     output
@@ -131,7 +131,7 @@ def play(what: str, *, seed: int | None = None, at: int | None = None, ascii: bo
     Parameters
     ----------
     what
-        A C file, a scenario, scenario:variant, or a moment token.
+        A C file, a scenario, scenario:variant, a moment token, or a saved run.
     seed
         Permute what Windows leaves open.
     at
@@ -141,12 +141,12 @@ def play(what: str, *, seed: int | None = None, at: int | None = None, ascii: bo
     """
     from .timeline.running import find_moment
 
-    subject, chosen, cursor = find_moment(what, seed)
+    found = find_moment(what, seed)
     if not _is_terminal():
         return run(what, seed=seed)
     from . import tui
 
-    tui.play(subject, seed=chosen, at=at if at is not None else cursor, ascii=ascii)
+    tui.play(found.subject, seed=found.chooser.seed, at=at if at is not None else found.cursor, ascii=ascii)
     return 0
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ..engine.choices import Choice, available, default
 from ..engine.world import Draft
+from ..errors import BadInput
 
 _MASK = (1 << 64) - 1
 
@@ -34,9 +35,9 @@ class Chooser:
         self.deviations = dict(deviations or {})
 
     def choose(self, w: Draft, step: int) -> Choice | None:
-        """The choice to take at a step; None when nothing can happen.  IndexError if a deviation does not exist there."""
+        """The choice to take at a step; None when nothing can happen.  BadInput if a deviation does not exist there."""
         if step in self.deviations:
-            return available(w)[self.deviations[step]]
+            return self._deviate(available(w), step)
         if self.seed is None and w.timed:
             return default(w)
         options = available(w)
@@ -45,3 +46,12 @@ class Chooser:
         if self.seed is None:
             return options[0]
         return options[splitmix64(self.seed ^ splitmix64(step)) % len(options)]
+
+    def _deviate(self, options: tuple[Choice, ...], step: int) -> Choice:
+        position = self.deviations[step]
+        if position >= len(options):
+            raise BadInput(
+                f"choice {position + 1} of step {step} is asked for, and there are {len(options)}: "
+                "these choices were made in another program, or by another version of ovlviz"
+            )
+        return options[position]

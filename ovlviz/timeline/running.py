@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..engine.world import Settings
 from ..errors import BadInput, Problem
+from ..scenario.c.reading.source import read
 from ..scenario.find import find
 from ..scenario.platforms import under
+from ..scenario.source import read_source
 from ..scenario.subject import Subject
 from . import report, token
 from .choosers import Chooser
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 
 MAX_SAVED = 256 << 20
+MAX_CANDIDATES = 500
+
+PLATFORMS = ("windows", "windows-10", "windows-xp", "windows-2000", "windows-ce")
+BEHAVIOUR = re.compile(r"(documented|observed)(\+[KC][1-9]\d?)*")
+ORDERS = ("timed", "any")
 
 
 class Session(NamedTuple):
@@ -40,6 +47,7 @@ class Session(NamedTuple):
                 token.source_hash(program.source) if bare else self.subject.what,
                 settings.platform,
                 settings.behaviour,
+                settings.order,
                 self.timeline.chooser.seed,
                 self.timeline.chooser.deviations,
                 len(self.timeline) if cursor is None else cursor,
@@ -61,66 +69,111 @@ class Session(NamedTuple):
         return "".join(report.as_jsonl(timeline, head, verdicts)).encode("utf-8")
 
 
+# Finding ----------------------------------------------------------------------------------------------------------
+
+
+class Opening(NamedTuple):
+    """What a WHAT opens: a subject with its settings, who chooses, and the fact to begin at (None: the first)."""
+
+    subject: Subject
+    chooser: Chooser
+    cursor: int | None
+
+
+def find_moment(what: str, seed: int | None = None) -> Opening:
+    """The run that WHAT means, which is not yet made; `seed` replaces the one it names.
+
+    WHAT is what `scenario.find` knows, a moment token, or a run that was saved with `run --format json|jsonl -o FILE`.
+    BadInput when there is no such thing or it has mistakes.
+    """
+    if what.startswith(token.PREFIX):
+        found = _of_moment(token.decode(what))
+    elif what.endswith((".json", ".jsonl")):
+        found = _saved(Path(what))
+    else:
+        found = Opening(find(what), Chooser(), None)
+    return found if seed is None else found._replace(chooser=Chooser(seed))
+
+
 def start(
     what: str,
     *,
     seed: int | None = None,
-    order: str = "timed",
+    order: str | None = None,
     platform: str | None = None,
     behaviour: str | None = None,
 ) -> Session:
-    """The run of WHAT, ready to begin; BadInput when there is no such thing or it has mistakes."""
-    subject = find(what)
-    settings = subject.setup.settings
-    changed = Settings(
-        platform or settings.platform, behaviour or settings.behaviour, order, settings.latency, settings.disturbances
+    """The run of WHAT, ready to begin; what is given replaces what the scenario, the token or the saved run says."""
+    found = find_moment(what, seed)
+    settings = found.subject.setup.settings
+    subject = _under(
+        found.subject, platform or settings.platform, behaviour or settings.behaviour, order or settings.order
     )
-    subject = under(subject, changed)
-    return Session(subject, Timeline(subject.setup, Chooser(seed)))
+    return Session(subject, Timeline(subject.setup, found.chooser))
 
 
-def find_moment(what: str, seed: int | None) -> tuple[Subject, int | None, int | None]:
-    """What to play: the subject, its seed, and where to begin (None: at the beginning).
-
-    WHAT may also be a moment token, or a run that was saved with `run --format json|jsonl -o FILE`.
-    """
-    if what.startswith(token.PREFIX):
-        return _moment(token.decode(what))
-    if what.endswith((".json", ".jsonl")):
-        return _saved(Path(what), seed)
-    return find(what), seed, None
+def _under(subject: Subject, platform: str, behaviour: str, order: str) -> Subject:
+    """The subject with other settings, which may come from a stranger's token."""
+    for value, known in ((platform, PLATFORMS), (order, ORDERS)):
+        if value not in known:
+            raise BadInput(f"{value[:40]!r} is none of {', '.join(known)}")
+    if not BEHAVIOUR.fullmatch(behaviour):
+        raise BadInput(f"{behaviour[:40]!r} is no behaviour: give documented, observed, or documented+K4")
+    return under(subject, replace(subject.setup.settings, platform=platform, behaviour=behaviour, order=order))
 
 
-def _moment(moment: token.Moment) -> tuple[Subject, int | None, int | None]:
-    if ":" not in moment.what:
-        raise BadInput(
-            f"this moment is in a C file of its own, whose source has the hash {moment.what}: "
-            f"open that file and go to event {moment.cursor}"
-        )
-    subject = find(moment.what)
-    settings = replace(subject.setup.settings, platform=moment.platform, behaviour=moment.behaviour)
-    return under(subject, settings), moment.seed, moment.cursor
+def _of_moment(moment: token.Moment) -> Opening:
+    name, colon, variant = moment.what.partition(":")
+    if colon:
+        from ..scenario.load import from_scenario, scenario_named
+
+        subject = from_scenario(scenario_named(name), variant)
+    else:
+        subject = _with_hash(moment)
+    return _resumed(subject, moment)
 
 
-def _saved(path: Path, seed: int | None) -> tuple[Subject, int | None, int | None]:
-    """The run in a file: it is run again, since the same program with the same seed gives the same run."""
+def _resumed(subject: Subject, moment: token.Moment) -> Opening:
+    changed = _under(subject, moment.platform, moment.behaviour, moment.order)
+    return Opening(changed, Chooser(moment.seed, moment.deviations), moment.cursor)
+
+
+def _with_hash(moment: token.Moment) -> Subject:
+    """A moment in a file of its own has the source's hash, no more: the reader brings the source (design 8.18)."""
+    for path in sorted(Path().glob("*.c"))[:MAX_CANDIDATES]:
+        try:
+            if token.source_hash(read(path.name, read_source(path)).text) == moment.what:
+                return find(path.name)
+        except BadInput:
+            continue
+    raise BadInput(
+        f"this moment is event {moment.cursor} of a C file whose source has the hash {moment.what}, "
+        "and no file of this folder has it: go to the folder where it is"
+    )
+
+
+def _saved(path: Path) -> Opening:
+    """The run in a file: it is made again, since the same program with the same choices gives the same run."""
     name = str(path)
-    if not path.exists():
+    if not path.is_file():
         raise BadInput([Problem(name, 0, 0, 0, "there is no such file")])
     if path.stat().st_size > MAX_SAVED:
-        raise BadInput([Problem(name, 0, 0, 0, f"the saved run is larger than {MAX_SAVED >> 20} MiB")])
+        raise BadInput([Problem(name, 0, 0, 0, f"the saved run is larger than {MAX_SAVED >> 20} MiB, the bound")])
     try:
         text = path.read_text(encoding="utf-8")
         head = json.loads(text.split("\n", 1)[0] if path.suffix == ".jsonl" else text)
-        what, platform, behaviour = head["what"], head["platform"], head["behaviour"]
+        what, moment = head["what"], token.decode(head["token"])
         if head["schema"] != report.SCHEMA or not isinstance(what, str):
             raise ValueError
-        subject = find(what)
-        settings = replace(subject.setup.settings, platform=str(platform), behaviour=str(behaviour))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise BadInput([Problem(name, 0, 0, 0, "this is no run saved by `ovlviz run --format json`")]) from None
-    seed = head.get("seed") if seed is None else seed
-    return under(subject, settings), seed, None
+    if ":" in moment.what:
+        return _of_moment(moment)._replace(cursor=None)
+    beside = path.parent / what
+    subject = find(what if Path(what).exists() or not beside.exists() else str(beside))
+    if token.source_hash(subject.setup.program.source) != moment.what:
+        raise BadInput([Problem(name, 0, 0, 0, f"{subject.path} has changed since this run of it was saved")])
+    return _resumed(subject, moment)._replace(cursor=None)
 
 
 def exit_code(timeline: Timeline, verdicts: Sequence[Verdict]) -> int:

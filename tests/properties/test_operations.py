@@ -169,5 +169,3 @@ def test_a_refused_call_starts_nothing_and_tells_nobody(walks: list[Walk]) -> No
     for walk in walks:
         for refused in refusals(walk):
             assert not any(isinstance(fact, told) for fact in refused.between), refused
-
-

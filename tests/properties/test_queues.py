@@ -49,7 +49,9 @@ def test_packets_leave_a_port_in_the_order_in_which_they_were_queued(walks: list
                     queues.pop(handle, None)
                 case _:
                     pass
-        left = {one.handle: [packet.number for packet in one.packets] for one in walk.end.objects if isinstance(one, Port)}
+        left = {
+            one.handle: [packet.number for packet in one.packets] for one in walk.end.objects if isinstance(one, Port)
+        }
         assert {port: numbers for port, numbers in queues.items() if numbers} == {
             port: numbers for port, numbers in left.items() if numbers
         }
@@ -87,9 +89,7 @@ def test_no_more_threads_run_than_a_port_lets_unless_they_ran_already(walks: lis
                     thread = before.threads[fact.thread - 1]
                     port = next(one for one in before.objects if one.handle == thread.port)
                     assert isinstance(port, Port)
-                    running = [
-                        one.number for one in before.threads if one.port == port.handle and one.state == "ready"
-                    ]
+                    running = [one.number for one in before.threads if one.port == port.handle and one.state == "ready"]
                     assert len(running) < port.concurrency
                 before = world
             before = step.after
