@@ -18,7 +18,13 @@ def again(timeline: Timeline) -> Timeline:
     chooser, settings = timeline.chooser, timeline.setup.settings
     text = encode(
         Moment(
-            "x:y", settings.platform, settings.behaviour, settings.order, chooser.seed, chooser.deviations, len(timeline)
+            "x:y",
+            settings.platform,
+            settings.behaviour,
+            settings.order,
+            chooser.seed,
+            chooser.deviations,
+            len(timeline),
         )
     )
     moment = decode(text)
