@@ -1,16 +1,22 @@
-"""Instructions made into Python functions, once for each C function.
+"""C functions made into Python: one function for each basic block, compiled once.
 
-Each step runs one instruction on the slice and its registers and returns the next program counter, or -1 when the
-running frame has changed or the slice has ended.
+A block runs its instructions on a slice and its registers and returns the number of the next instruction, or -1 when the
+running frame has changed or the slice has ended.  The text that Python compiles is made here from operators, register
+numbers and integers alone; names, texts and places go by as constants, so no word of a program under study ever reaches
+the compiler.
+
+Nothing is kept up to date for the case of a fault: each instruction has lines of its own in the text, so the line that
+Python blames says which instruction it was.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from types import TracebackType
+from typing import Any, NamedTuple
 
-from .expressions import Registers, evaluator, tuple_evaluator
-from .layout import Scalar
+from .expressions import NAMES, Registers, known, number, text_of, tuple_text
 from .memory import CODE, GUARD, OFFSET_BITS, OFFSET_MASK, Fault
 from .program import (
     Allocate,
@@ -36,224 +42,209 @@ from .program import (
 )
 from .slice import CallStop, Slice
 
-Step = Callable[[Slice, Registers], int]
+Block = Callable[[Slice, Registers], int]
+
+
+class Code(NamedTuple):
+    """A compiled function: its blocks by their first instruction, and the instruction of each line of their text."""
+
+    blocks: dict[int, Block]
+    lines: tuple[int, ...]
+
+    def position(self, blamed: TracebackType | None) -> int:
+        """The instruction at which an exception left a block."""
+        while blamed is not None and blamed.tb_frame.f_code.co_filename != _FILE:
+            blamed = blamed.tb_next
+        assert blamed is not None
+        return self.lines[blamed.tb_lineno]
+
+
+_FILE = "<a block of C>"
 
 
 @lru_cache(maxsize=4096)
-def compiled(function: Function) -> tuple[Step, ...]:
-    """The steps of a function, one for each instruction."""
-    return tuple(_step(function, pc) for pc in range(len(function.code)))
+def compiled(function: Function) -> Code:
+    """The function's blocks."""
+    heads = _heads(function)
+    text = _Text(function)
+    for pc, instruction in enumerate(function.code):
+        if pc in heads:
+            text.begin(pc)
+        text.add(pc, instruction)
+        if pc + 1 in heads and not isinstance(instruction, _ENDS):
+            text.line(pc, f"return {pc + 1}")
+    exec(compile("\n".join(text.text), _FILE, "exec"), text.names)
+    return Code({pc: text.names[f"b{pc}"] for pc in heads}, tuple(text.lines))
 
 
-def _need(value: int | None) -> int:
+_ENDS = (Jump, Branch, Call, Enter, EnterAt, Leave)
+"""What ends a block: the next instruction is not, or not at once, the one that follows."""
+
+
+def _heads(function: Function) -> set[int]:
+    """Where blocks begin: at the start, at the targets of jumps, and where a call comes back to."""
+    heads = {0}
+    for pc, instruction in enumerate(function.code):
+        match instruction:
+            case Jump(target):
+                heads |= {target, pc + 1}
+            case Branch(_, then, other):
+                heads |= {then, other, pc + 1}
+            case Call() | Enter() | EnterAt() | Leave():
+                heads.add(pc + 1)
+            case _:
+                pass
+    return {pc for pc in heads if pc < len(function.code)}
+
+
+class _Text:
+    """The Python text of one function, as it grows."""
+
+    def __init__(self, function: Function) -> None:
+        self.function = function
+        self.text: list[str] = []
+        self.lines = [0]
+        self.names: dict[str, Any] = {**NAMES, **_HELPERS}
+
+    def begin(self, pc: int) -> None:
+        self.text.append(f"def b{pc}(work, r):")
+        self.lines.append(pc)
+
+    def line(self, pc: int, text: str) -> None:
+        self.text.append(f"    {text}")
+        self.lines.append(pc)
+
+    def keep(self, value: object) -> str:
+        """The name under which the text can use a constant."""
+        name = f"k{len(self.names)}"
+        self.names[name] = value
+        return name
+
+    def add(self, pc: int, instruction: Instruction) -> None:
+        """The lines of one instruction."""
+        match instruction:
+            case Set(to, value):
+                self.line(pc, f"r[{to}] = {text_of(value)}")
+            case Forget(to):
+                self.line(pc, f"r[{to}] = None")
+            case Load(to, address, type, _):
+                self.line(pc, f"r[{to}] = load(work, {text_of(address)}, {type.size}, {type.signed})")
+            case Store(address, value, type, _):
+                at, what, mask = text_of(address), text_of(value), (1 << 8 * type.size) - 1
+                self.line(pc, f"store(work, {at}, {what}, {type.size}, {mask})")
+            case Copy(target, source, size, _):
+                self.line(pc, f"work.copy({number(target)}, {number(source)}, {size})")
+            case Fill(target, size):
+                self.line(pc, f"work.store({number(target)}, {self.keep(bytes(size))})")
+            case Check(position, length, what, end):
+                limit = length + 1 if end else length
+                self.line(
+                    pc, f"if not 0 <= (v := {text_of(position)}) < {limit}: outside(v, {length}, {self.keep(what)})"
+                )
+            case Allocate(local):
+                self.line(pc, f"r[{self.function.locals[local].register}] = work.allocate({local})")
+            case Release(local):
+                self.line(pc, f"work.release_variable({self.function.locals[local].variable})")
+            case Library(name, arguments, to, _):
+                call = f"work.library[{self.keep(name)}](work, known({tuple_text(arguments)}))"
+                self.line(pc, f"r[{to}] = {call}" if to >= 0 else call)
+            case _:
+                self._end(pc, instruction)
+
+    def _end(self, pc: int, instruction: Instruction) -> None:
+        following = pc + 1
+        match instruction:
+            case Jump(target):
+                self.line(pc, f"return {_go(pc, target)}")
+            case Branch(condition, then, other):
+                self.line(pc, f"if {number(condition)}: return {_go(pc, then)}")
+                self.line(pc, f"return {_go(pc, other)}")
+            case Call(name, arguments, to, text, names, indexes):
+                hint = self.keep("".join(part for part in names if part is not None))
+                if indexes:
+                    hint = f"named({self.keep(names)}, known({tuple_text(indexes)}))"
+                stop = self.keep((name, to, text, self.function.spans[pc]))
+                self.line(pc, f"work.pc = {following}")
+                self.line(pc, f"work.stop = stopped(*{stop}, {tuple_text(arguments)}, {hint})")
+                self.line(pc, "return -1")
+            case Enter(index, arguments, to):
+                self.line(pc, f"return work.enter({index}, {tuple_text(arguments)}, {to}, {following})")
+            case EnterAt(address, arguments, to, text):
+                at, given = number(address), tuple_text(arguments)
+                place = self.keep((to, text, self.function.spans[pc]))
+                self.line(pc, f"return enter_at(work, {at}, {given}, {following}, *{place})")
+            case Leave(value):
+                result = "None" if value is None else text_of(value)
+                self.line(pc, f"return work.leave({result}, {pc})")
+            case _:
+                raise AssertionError(instruction)
+
+
+def _go(pc: int, target: int) -> str:
+    """Where to go on: a backward jump takes time."""
+    return str(target) if target > pc else f"work.jump_back({target})"
+
+
+# What blocks call -------------------------------------------------------------------------------------------------
+
+
+def _load(work: Slice, at: int, size: int, signed: bool) -> int | None:
+    # The common case at once: a living block that is wholly known.
+    place = at >> OFFSET_BITS
+    block = work.written.get(place) or work.memory.get(place)
+    offset = (at & OFFSET_MASK) - GUARD
+    if block is None or block.known is not None or work.freed or not 0 <= offset <= len(block.data) - size:
+        return work.load(at, size, signed=signed)
+    return int.from_bytes(block.data[offset : offset + size], "little", signed=signed)
+
+
+def _store(work: Slice, to: int, value: int | None, size: int, mask: int) -> None:
+    if to is None:
+        raise TypeError
     if value is None:
-        raise TypeError
-    return value
+        work.forget(to, size)
+    else:
+        work.store(to, (value & mask).to_bytes(size, "little"))
 
 
-def _known(values: tuple[int | None, ...]) -> tuple[int, ...]:
-    """The values of arguments, none of which may be unknown: an API call reads them (design 8.16)."""
-    if None in values:
-        raise TypeError
-    return values  # type: ignore[return-value]
+def _outside(at: int, length: int, what: str) -> None:
+    raise Fault("out-of-bounds", f"index {at} is outside {what}, which has {length} element{'s' * (length != 1)}")
 
 
-def _step(function: Function, pc: int) -> Step:
-    instruction = function.code[pc]
-    following = pc + 1
-    match instruction:
-        case Set(to, value):
-            return _set(to, value, following)
-        case Forget(to):
-
-            def forget(work: Slice, r: Registers) -> int:
-                r[to] = None
-                return following
-
-            return forget
-        case Load(to, address, type, _):
-            return _load(to, address, type, following)
-        case Store(address, value, type, _):
-            return _store(address, value, type, following)
-        case Copy(target, source, size, _):
-            into, out_of = evaluator(target), evaluator(source)
-
-            def copy(work: Slice, r: Registers) -> int:
-                work.copy(_need(into(r)), _need(out_of(r)), size)
-                return following
-
-            return copy
-        case Fill(target, size):
-            into, zeros = evaluator(target), bytes(size)
-
-            def fill(work: Slice, r: Registers) -> int:
-                work.store(_need(into(r)), zeros)
-                return following
-
-            return fill
-        case Check():
-            return _check(instruction, following)
-        case Allocate(local):
-            register = function.locals[local].register
-
-            def allocate(work: Slice, r: Registers) -> int:
-                r[register] = work.allocate(local)
-                return following
-
-            return allocate
-        case Release(local):
-            variable = function.locals[local].variable
-
-            def release(work: Slice, r: Registers) -> int:
-                work.release_variable(variable)
-                return following
-
-            return release
-        case Jump(target):
-            if target > pc:
-                return lambda work, r: target
-            return lambda work, r: work.jump_back(target)
-        case Branch(condition, then, other):
-            return _branch(condition, then, other, pc)
-        case Call(name, arguments, to, text, names, indexes):
-            return _call(name, arguments, to, text, names, indexes, function.spans[pc], following)
-        case Library(name, arguments, to, _):
-            given = tuple_evaluator(arguments)
-
-            def library(work: Slice, r: Registers) -> int:
-                value = work.library[name](work, _known(given(r)))
-                if to >= 0:
-                    r[to] = value
-                return following
-
-            return library
-        case Enter(number, arguments, to):
-            given = tuple_evaluator(arguments)
-            return lambda work, r: work.enter(number, given(r), to, following)
-        case EnterAt(address, arguments, to, text):
-            return _enter_at(address, arguments, to, text, function.spans[pc], following)
-        case Leave(value):
-            if value is None:
-                return lambda work, r: work.leave(None, pc)
-            result = evaluator(value)
-            return lambda work, r: work.leave(result(r), pc)
+def _named(names: tuple[str | None, ...], indexes: tuple[int, ...]) -> str:
+    """What receives a call's result: `ev[1]`, the indexes put in where the names leave a gap."""
+    found = iter(indexes)
+    return "".join(str(next(found)) if part is None else part for part in names)
 
 
-def _set(to: int, value: Expr, following: int) -> Step:
-    result = evaluator(value)
-
-    def set(work: Slice, r: Registers) -> int:
-        r[to] = result(r)
-        return following
-
-    return set
+def _stopped(name: str, to: int, text: str, span: Span, arguments: tuple[int | None, ...], hint: str) -> CallStop:
+    return CallStop(name, known(arguments), to, text, span, hint)
 
 
-def _load(to: int, address: Expr, type: Scalar, following: int) -> Step:
-    where, size, signed = evaluator(address), type.size, type.signed
-
-    def load(work: Slice, r: Registers) -> int:
-        at = _need(where(r))
-        # The common case without a call: a living block that is wholly known.
-        number = at >> OFFSET_BITS
-        block = work.written.get(number) or work.memory.get(number)
-        offset = (at & OFFSET_MASK) - GUARD
-        if block is None or block.known is not None or work.freed or not 0 <= offset <= len(block.data) - size:
-            r[to] = work.load(at, size, signed=signed)
-        else:
-            r[to] = int.from_bytes(block.data[offset : offset + size], "little", signed=signed)
-        return following
-
-    return load
+def _enter_at(
+    work: Slice, target: int, arguments: tuple[int | None, ...], following: int, to: int, text: str, span: Span
+) -> int:
+    index, rest = divmod(target - CODE, 16)
+    program = work.program
+    if rest or not 0 <= index < len(program.functions) + len(program.externals):
+        raise Fault("bad-pointer", f"calls {target:#x}, which is no address of a function")
+    if index < len(program.functions):
+        return work.enter(index, arguments, to, following)
+    name = program.externals[index - len(program.functions)]
+    work.stop = CallStop(name, known(arguments), to, text, span, "")
+    work.pc = following
+    return -1
 
 
-def _store(address: Expr, value: Expr, type: Scalar, following: int) -> Step:
-    where, result, size = evaluator(address), evaluator(value), type.size
-    mask = (1 << size * 8) - 1
-
-    def store(work: Slice, r: Registers) -> int:
-        to = _need(where(r))
-        number = result(r)
-        if number is None:
-            work.forget(to, size)
-        else:
-            work.store(to, (number & mask).to_bytes(size, "little"))
-        return following
-
-    return store
-
-
-def _check(check: Check, following: int) -> Step:
-    index, limit = evaluator(check.position), check.length + (1 if check.end else 0)
-    length, what = check.length, check.what
-
-    def inside(work: Slice, r: Registers) -> int:
-        at = _need(index(r))
-        if not 0 <= at < limit:
-            raise Fault(
-                "out-of-bounds", f"index {at} is outside {what}, which has {length} element{'s' * (length != 1)}"
-            )
-        return following
-
-    return inside
-
-
-def _branch(condition: Expr, then: int, other: int, pc: int) -> Step:
-    test = evaluator(condition)
-    if then > pc and other > pc:
-        return lambda work, r: then if _need(test(r)) else other
-
-    def branch(work: Slice, r: Registers) -> int:
-        target = then if _need(test(r)) else other
-        return target if target > pc else work.jump_back(target)
-
-    return branch
-
-
-def _call(
-    name: str,
-    arguments: tuple[Expr, ...],
-    to: int,
-    text: str,
-    names: tuple[str | None, ...],
-    indexes: tuple[Expr, ...],
-    span: Span,
-    following: int,
-) -> Step:
-    given, indices = tuple_evaluator(arguments), tuple_evaluator(indexes)
-    plain = "".join(part for part in names if part is not None)
-
-    def call(work: Slice, r: Registers) -> int:
-        values = _known(given(r))
-        hint = plain
-        if indexes:
-            found = iter(_known(indices(r)))
-            hint = "".join(str(next(found)) if part is None else part for part in names)
-        work.pc = following
-        work.stop = CallStop(name, values, to, text, span, hint)
-        return -1
-
-    return call
-
-
-def _enter_at(address: Expr, arguments: tuple[Expr, ...], to: int, text: str, span: Span, following: int) -> Step:
-    where = evaluator(address)
-    given = tuple_evaluator(arguments)
-
-    def enter_at(work: Slice, r: Registers) -> int:
-        target = _need(where(r))
-        index, rest = divmod(target - CODE, 16)
-        program = work.program
-        if rest or not 0 <= index < len(program.functions) + len(program.externals):
-            raise Fault("bad-pointer", f"calls {target:#x}, which is no address of a function")
-        if index < len(program.functions):
-            return work.enter(index, given(r), to, following)
-        name = program.externals[index - len(program.functions)]
-        work.pc = following
-        work.stop = CallStop(name, _known(given(r)), to, text, span, "")
-        return -1
-
-    return enter_at
+_HELPERS: dict[str, object] = {
+    "load": _load,
+    "store": _store,
+    "outside": _outside,
+    "named": _named,
+    "stopped": _stopped,
+    "enter_at": _enter_at,
+    "known": known,
+}
 
 
 def operands(instruction: Instruction) -> tuple[Expr, ...]:

@@ -10,29 +10,23 @@ from .slice import FaultStop, Slice, Stop
 
 def run(work: Slice) -> Stop:
     """Run the slice to its end and say why it ended (`work.stop`)."""
-    code = compiled(work.program.functions[work.function])
-    registers = work.registers
-    pc = work.pc
     while True:
+        code = compiled(work.program.functions[work.function])
+        blocks, registers, pc = code.blocks, work.registers, work.pc
         try:
-            while True:
-                following = code[pc](work, registers)
-                if following >= 0:
-                    pc = following
-                    continue
-                if work.stop is not None:
-                    return work.stop
-                code = compiled(work.program.functions[work.function])
-                registers = work.registers
-                pc = work.pc
+            while pc >= 0:
+                pc = blocks[pc](work, registers)
         except Fault as fault:
-            return _fault(work, pc, fault.kind, fault.text)
-        except TypeError:
+            return _fault(work, code.position(fault.__traceback__), fault.kind, fault.text)
+        except TypeError as error:
             # Arithmetic on an unknown value; if no operand is unknown, it is an error of ours and must be seen.
-            text = _read_too_early(work, pc)
+            position = code.position(error.__traceback__)
+            text = _read_too_early(work, position)
             if text is None:
                 raise
-            return _fault(work, pc, "uninitialised", text)
+            return _fault(work, position, "uninitialised", text)
+        if work.stop is not None:
+            return work.stop
 
 
 def _fault(work: Slice, pc: int, kind: str, text: str) -> FaultStop:

@@ -1,8 +1,7 @@
-"""Expressions over registers, made into Python functions once and called many times.
+"""Expressions over registers, as the text of Python expressions over `r`, the registers of a frame.
 
-An expression becomes one Python expression, compiled once.  Its text is made here from operators of our own, register
-numbers and integers alone, so no word of a program under study ever reaches the compiler; a tree of closures does the
-same at five times the cost (arithmetic is where a busy program spends its steps).
+The text is made of operators of our own, register numbers and integers alone; `compile` puts it into the blocks that run.
+A tree of closures does the same at five times the cost, and arithmetic is where a busy program spends its steps.
 
 An unknown value is None.  Arithmetic on it raises TypeError by itself, which whoever runs the code turns into the fault it
 is; `undefined_register` says which variable was read too early.
@@ -11,14 +10,12 @@ is; `undefined_register` says which variable was read too early.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from .layout import Scalar
 from .memory import Fault
 from .program import Binary, Const, Convert, Expr, Reg, Unary
 
 Registers = list[int | None]
-Evaluate = Callable[[Registers], int | None]
 
 
 def wrapper(type: Scalar) -> Callable[[int], int]:
@@ -42,7 +39,22 @@ def _remainder(left: int, right: int) -> int:
     return left - right * _divide(left, right)
 
 
-_FUNCTIONS = {"__builtins__": {}, "divide": _divide, "remainder": _remainder}
+def _need(value: int | None) -> int:
+    if value is None:
+        raise TypeError
+    return value
+
+
+def known(values: tuple[int | None, ...]) -> tuple[int, ...]:
+    """The values, none of which may be unknown: an API call reads its arguments (design 8.16)."""
+    if None in values:
+        raise TypeError
+    return values  # type: ignore[return-value]
+
+
+NAMES: dict[str, object] = {"__builtins__": {}, "divide": _divide, "remainder": _remainder, "need": _need}
+"""What the text of an expression uses besides `r`."""
+
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
@@ -55,7 +67,8 @@ def _wrapped(text: str, type: Scalar) -> str:
     return f"(({text} + {half} & {mask}) - {half})"
 
 
-def _text(expr: Expr) -> str:
+def text_of(expr: Expr) -> str:
+    """The text of an expression's value; it is None for an unknown value that is passed on."""
     match expr:
         case Const(value):
             return f"({value})"
@@ -63,16 +76,16 @@ def _text(expr: Expr) -> str:
             return f"r[{number}]"
         case Convert(operand, type):
             # Copying an unknown value never faults (design 8.16), so it passes through.
-            inner = _text(operand)
+            inner = text_of(operand)
             if isinstance(operand, Reg):
                 return f"(None if {inner} is None else {_wrapped(inner, type)})"
             return f"(None if (v := {inner}) is None else {_wrapped('v', type)})"
         case Unary("!", operand, _):
-            return f"(0 if {_text(operand)} + 0 else 1)"
+            return f"(0 if {text_of(operand)} + 0 else 1)"
         case Unary(op, operand, type):
-            return _wrapped(f"({op}{_text(operand)})", type)
+            return _wrapped(f"({op}{text_of(operand)})", type)
         case Binary(op, left, right, type):
-            return _binary(op, _text(left), _text(right), type)
+            return _binary(op, text_of(left), text_of(right), type)
 
 
 def _binary(op: str, left: str, right: str, type: Scalar) -> str:
@@ -90,23 +103,14 @@ def _binary(op: str, left: str, right: str, type: Scalar) -> str:
             return _wrapped(f"({left} {op} {right})", type)
 
 
-def evaluator(expr: Expr) -> Evaluate:
-    """The function from registers to the expression's value; None when it is an unknown value passed on."""
-    return _compiled(_text(expr))
+def number(expr: Expr) -> str:
+    """The text of a value that must be known."""
+    return f"need({text_of(expr)})" if isinstance(expr, Reg | Convert) else text_of(expr)
 
 
-@lru_cache(maxsize=4096)
-def _compiled(text: str) -> Evaluate:
-    function: Evaluate = eval(f"lambda r: {text}", _FUNCTIONS)
-    return function
-
-
-def tuple_evaluator(exprs: tuple[Expr, ...]) -> Callable[[Registers], tuple[int | None, ...]]:
-    """The function from registers to the values of several expressions."""
-    function: Callable[[Registers], tuple[int | None, ...]] = _compiled(  # type: ignore[assignment]
-        f"({''.join(f'{_text(expr)}, ' for expr in exprs)})"
-    )
-    return function
+def tuple_text(exprs: tuple[Expr, ...]) -> str:
+    """The text of several values as a tuple."""
+    return f"({''.join([f'{text_of(expr)}, ' for expr in exprs])})"
 
 
 def undefined_register(expr: Expr, registers: Registers) -> int | None:
