@@ -169,17 +169,21 @@ class Slice:
         self.root = frame.root
         self.stack = frame.stack
 
-    def _leave_frame(self, pc: int) -> Frame:
-        return Frame(self.function, pc, tuple(self.registers), self.to, tuple(self.live), self.root, None, self.stack)
+    def _leave_frame(self, pc: int, calling: object | None = None) -> Frame:
+        return Frame(self.function, pc, tuple(self.registers), self.to, tuple(self.live), self.root, calling, self.stack)
 
-    def result(self) -> tuple[Frame, ...]:
-        """The thread's frames as they stand after the slice."""
-        return (*self.frames, self._leave_frame(self.pc))
+    def result(self, calling: object | None = None) -> tuple[Frame, ...]:
+        """The thread's frames as they stand after the slice, which ended at the API call `calling`."""
+        if self.frames:
+            return (*self.frames, self._leave_frame(self.pc, calling))
+        return (self._leave_frame(self.pc, calling),)
 
     def blocks(self) -> tuple[tuple[int, Block | None], ...]:
         """The blocks that changed, with None for those that died."""
+        if not self.written and not self.freed:
+            return ()
         changed: list[tuple[int, Block | None]] = [(n, w.freeze()) for n, w in self.written.items()]
-        changed.extend((number, None) for number in self.freed)
+        changed += [(number, None) for number in self.freed]
         return tuple(changed)
 
     # Memory ------------------------------------------------------------------------------------------------------

@@ -27,8 +27,8 @@ from .objects import Mutex
 from .overlapped import PENDING, Operation
 from .slice import NOT_STARTED, CallStop, FaultStop, PauseStop, ReturnStop, Slice, new_frame
 from .sockets import Datagram, Message
-from .subjects import message_ref, thread_ref
-from .threads import ENDED, READY, Thread
+from .subjects import by_thread, message_ref, thread_ref
+from .threads import ENDED, READY, Calling, Thread
 from .world import (
     COMPLETION,
     FIRST_HANDLE,
@@ -145,33 +145,38 @@ def _run_code(w: Draft, thread: Thread) -> None:
         library=w.setup.library,
     )
     stop = run(work)
-    again = isinstance(stop, PauseStop)
+    if type(stop) is CallStop:
+        _make_call(w, number, work, stop)
+        return
+    again = type(stop) is PauseStop
     w.emit(facts.Ran(number, work.result(), work.blocks(), work.serial, work.steps, work.time, again))
     match stop:
-        case CallStop():
-            _make_call(w, number, stop)
         case ReturnStop(value):
             _returned_from_root(w, number, value)
         case FaultStop(kind, text, span, bound):
-            w.emit(facts.Faulted(number, kind, text, span.line, bound, (thread_ref(number),)))
-        case PauseStop():
+            w.emit(facts.Faulted(number, kind, text, span.line, bound, by_thread(number)))
+        case _:
             return
 
 
-def _make_call(w: Draft, me: int, stop: CallStop) -> None:
-    make = w.setup.calls.get(stop.name)
+def _make_call(w: Draft, me: int, work: Slice, stop: CallStop) -> None:
+    name, arguments, to, text, span, hint = stop
+    make = w.setup.calls.get(name)
     if make is None:
-        text = f"calls {stop.name}, which this simulated Windows does not have"
-        w.emit(facts.Faulted(me, "unknown-call", text, stop.span.line, False, (thread_ref(me),)))
+        w.emit(facts.Ran(me, work.result(), work.blocks(), work.serial, work.steps, work.time))
+        text = f"calls {name}, which this simulated Windows does not have"
+        w.emit(facts.Faulted(me, "unknown-call", text, span.line, False, by_thread(me)))
         return
-    call = make(*stop.arguments)
-    trait = w.setup.traits[stop.name]
-    record = facts.Begun if trait.silent else facts.Called
-    w.emit(record(me, stop.name, call, stop.text, stop.span.line, stop.to, trait.cost, stop.name_hint))
+    call = make(*arguments)
+    trait = w.setup.traits[name]
+    made = Calling(name, call, to, work.time if w.timed else w.now, trait.cost, hint, span.line)
+    w.emit(facts.Ran(me, work.result(made), work.blocks(), work.serial, 0, work.time))
+    if not trait.silent:
+        w.emit(facts.Called(me, name, call, text, span.line))
     try:
-        calling.conclude(w, me, stop.name, call, call.decide(w, me), waited=False)
+        calling.conclude(w, me, name, call, call.decide(w, me), waited=False)
     except Fault as fault:
-        w.emit(facts.Faulted(me, fault.kind, f"{stop.name} {fault.text}", stop.span.line, False, (thread_ref(me),)))
+        w.emit(facts.Faulted(me, fault.kind, f"{name} {fault.text}", span.line, False, by_thread(me)))
 
 
 def _returned_from_root(w: Draft, number: int, value: int | None) -> None:

@@ -78,11 +78,8 @@ def _completed(draft: Draft, fact: facts.Completed) -> None:
 
 
 def _overlapped_written(draft: Draft, fact: facts.OverlappedWritten) -> None:
-    internal = (fact.address, fact.internal.to_bytes(8, "little"))
-    if fact.high is None:
-        store(draft, (internal,))
-    else:
-        store(draft, ((fact.address + 8, fact.high.to_bytes(8, "little")), internal))
+    data = fact.internal.to_bytes(8, "little")
+    store(draft, ((fact.address, data if fact.high is None else data + fact.high.to_bytes(8, "little")),))
 
 
 def _indicated(draft: Draft, fact: facts.Indicated) -> None:

@@ -27,7 +27,6 @@ def _in_front(frames: tuple[Frame, ...], frame: Frame) -> tuple[Frame, ...]:
 # Threads -----------------------------------------------------------------------------------------------------------
 
 _WITH_CODE = setter(Thread, "frames", "serial", "steps")
-_WITH_CALL = setter(Thread, "frames", "steps")
 _WITH_FRAMES = setter(Thread, "frames")
 _WITH_RESULT = setter(Thread, "frames", "last_error", "outcome")
 _WITH_WAIT = setter(Thread, "state", "wait", "frames", "outcome")
@@ -68,11 +67,8 @@ def _ran(draft: Draft, fact: facts.Ran) -> None:
         ready(draft, number, draft.now)
 
 
-def _called(draft: Draft, fact: facts.Called | facts.Begun) -> None:
-    thread = draft.threads[fact.thread - 1]
-    calling = Calling(fact.name, fact.call, fact.to, draft.now, fact.cost, fact.hint, fact.line)
-    frames = _in_front(thread.frames, _CALLING(thread.frames[-1], calling))
-    draft.threads[fact.thread - 1] = _WITH_CALL(thread, frames, 0)
+def _called(draft: Draft, fact: facts.Called) -> None:
+    """The thread's frame says already that it has made the call."""
 
 
 def _returned(draft: Draft, fact: facts.Returned | facts.Left) -> None:
@@ -195,7 +191,6 @@ APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     facts.Ran: _ran,
     facts.Called: _called,
     facts.Returned: _returned,
-    facts.Begun: _called,
     facts.Left: _returned,
     facts.Blocked: _blocked,
     facts.Woken: _woken,

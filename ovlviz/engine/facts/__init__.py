@@ -20,7 +20,6 @@ Fact = (
     | Ran
     | Called
     | Returned
-    | Begun
     | Left
     | Blocked
     | Woken
@@ -87,7 +86,6 @@ QUIET = frozenset(
     {
         HandleMarked,
         Ran,
-        Begun,
         Left,
         Started,
         OpenTypeSet,

@@ -15,7 +15,6 @@ __all__ = [
     "ApcReturned",
     "ApcStarted",
     "ApcsLost",
-    "Begun",
     "Blocked",
     "Called",
     "Faulted",
@@ -49,7 +48,8 @@ class ThreadCreated(NamedTuple):
 class Ran(NamedTuple):
     """A thread ran private code: its frames and the blocks it changed (None: died).
 
-    `time` is where its clock stands; `again` true when it only paused there and goes on.
+    When it ran up to an API call, its innermost frame has made the call already (`Frame.calling`).  `time` is where its clock
+    stands; `again` true when it only paused there and goes on.
     """
 
     thread: int
@@ -64,16 +64,17 @@ class Ran(NamedTuple):
 
 
 class Called(NamedTuple):
-    """A thread called an API function; `text` is the call as written, `line` its line, `hint` a name for what it makes."""
+    """A thread called an API function; `text` is the call as written, `line` its line.
+
+    What that changes, its frame, has changed with the code that ran up to the call (`Ran`); a call that only reports or sets up
+    is no event at all.
+    """
 
     thread: int
     name: str
     call: object
     text: str
     line: int
-    to: int
-    cost: int
-    hint: str = ""
     by: Refs = ()
     rules: Rules = ()
 
@@ -86,21 +87,6 @@ class Returned(NamedTuple):
     value: int
     error: int | None
     writes: Writes
-    by: Refs = ()
-    rules: Rules = ()
-
-
-class Begun(NamedTuple):
-    """A call whose making is no event: a report or a piece of set-up.  Fields as in Called."""
-
-    thread: int
-    name: str
-    call: object
-    text: str
-    line: int
-    to: int
-    cost: int
-    hint: str = ""
     by: Refs = ()
     rules: Rules = ()
 
