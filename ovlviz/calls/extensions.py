@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import connecting, facts, operations
+from ..engine import connecting, operations
 from ..engine.calling import Result
 from ..engine.memory import readable
 from ..engine.naming import name_at
@@ -76,8 +76,7 @@ class AcceptEx(NamedTuple):
                 self.dwRemoteAddressLength,
             ),
         )
-        operations.post(w, operation, ("A25", "B116"))
-        w.emit(facts.Queued(operation.number, self.sListenSocket, "accepts"))
+        operations.post(w, operation, ("A25", "B116"), queue="accepts")
         connecting.serve_accepts(w, self.sListenSocket, (thread_ref(me), object_ref(self.sListenSocket)))
         return no(WSA_IO_PENDING, "B117")
 

@@ -319,8 +319,7 @@ class accept(NamedTuple):
         operation = Operation(
             w.next_operation, "accept", self.s, me, "accept", 0, "", synchronous=True, extra=(self.s,)
         )
-        operations.post(w, operation, ())
-        w.emit(facts.Queued(operation.number, self.s, "accepts"))
+        operations.post(w, operation, (), queue="accepts")
         return Wait(operation=operation.number, alertable=True)
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..engine import codes, indications, iosb, operations, receiving, selecting, sending
 from ..engine.calling import Answer, Result
-from ..engine.facts import Queued, Rules, SocketChanged, Writes
+from ..engine.facts import Rules, SocketChanged, Writes
 from ..engine.memory import read, read_int
 from ..engine.naming import name_at
 from ..engine.overlapped import PENDING, Buffer, Operation
@@ -108,9 +108,12 @@ def submit(w: Draft, me: int, one: Socket, request: Request) -> Operation | Refu
         synchronous,
         extra=request.extra,
     )
+    pends = request.kind == "receive" and not receiving.finds(w.endpoint(one.handle), operation.room, request.flags)
     if synchronous:
-        return operations.post(w, operation, ("A9",) if request.overlapped else _why_plain(one, request))
-    return operations.post(w, operation, ("A25", "A66") if operation.routine and event else ("A25",))
+        rules = ("A9",) if request.overlapped else _why_plain(one, request)
+    else:
+        rules = ("A25", "A66") if operation.routine and event else ("A25",)
+    return operations.post(w, operation, rules, queue="receives" if pends else "")
 
 
 def _refuse(w: Draft, me: int, one: Socket, request: Request) -> Refusal | None:
@@ -214,7 +217,6 @@ def receive(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) 
     portion = receiving.at_once(w, operation)
     if portion is not None:
         return _received_inside(w, operation, portion, outputs)
-    w.emit(Queued(operation.number, operation.socket, "receives"))
     sending.room_appeared(w, operation.socket, (thread_ref(me),))
     if operation.synchronous:
         timeout = one.options.receive_timeout

@@ -66,8 +66,10 @@ def give(w: Draft, operation: Operation, *, inside: bool) -> facts.Rules:
         operation.number,
         deferred=not inside and not event,
     )
-    w.emit(facts.Indicated(operation.number, "packet", by))
-    ports.queue(w, association.port, packet, by, _why_packet(operation, socket, inside=inside))
+    if w.port(association.port) is None:
+        w.emit(facts.Indicated(operation.number, "packet", by))  # its port is closed: nobody will hear of it (B13)
+    else:
+        ports.queue(w, association.port, packet, by, _why_packet(operation, socket, inside=inside))
     queued = "B15" if codes.succeeded(operation.status) else "B93"
     return ("A14", queued) if event else (queued,)
 

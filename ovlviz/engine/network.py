@@ -13,17 +13,17 @@ from .world import ARRIVAL, Arrive, Draft
 
 def send(
     w: Draft, kind: str, to: int, source: int, by: Refs, rules: tuple[str, ...] = (), *, data: bytes = b"", port: int = 0,
-    delay: int | None = None,
+    delay: int | None = None, whole: bool = False,
 ) -> None:  # fmt: skip
-    """Put a message into the air; it arrives after `delay` microseconds (None: the latency)."""
+    """Put a message into the air; it arrives after `delay` microseconds (None: the latency).  `whole` as in Sent."""
     message = Message(w.next_number, kind, to, source, data, port)
     time = w.now + (w.settings.latency if delay is None else delay)
-    w.emit(facts.Sent(message, max(time, _latest(w, to, source)), by, rules))
+    if w.settings.disturbances:
+        time = max(time, _latest(w, to, source))  # without any all delays are equal, so nothing can overtake
+    w.emit(facts.Sent(message, time, whole, by, rules))
 
 
 def _latest(w: Draft, to: int, source: int) -> int:
-    if not w.settings.disturbances:
-        return 0  # all delays are equal, so nothing can overtake
     return max(
         (
             due.time

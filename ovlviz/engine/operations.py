@@ -12,13 +12,13 @@ from . import codes, facts, indications
 from .iosb import write_overlapped
 from .memory import find
 from .overlapped import Buffer, Operation
-from .subjects import Refs, operation_ref, thread_ref
+from .subjects import Refs, by_thread, operation_ref
 from .world import Draft
 
 
-def post(w: Draft, operation: Operation, rules: facts.Rules) -> Operation:
+def post(w: Draft, operation: Operation, rules: facts.Rules, *, queue: str = "") -> Operation:
     """The operation is started; its buffers and OVERLAPPED belong to the system from here on (A25)."""
-    w.emit(facts.Posted(operation, (thread_ref(operation.thread),), rules))
+    w.emit(facts.Posted(operation, queue, by_thread(operation.thread), rules))
     return operation
 
 

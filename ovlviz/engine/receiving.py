@@ -38,17 +38,21 @@ class Portion(NamedTuple):
     why: facts.Rules = ()
 
 
-def would_wait(socket: Socket) -> bool:
-    """Whether a receive finds nothing: no data, no end, or earlier receives that come first (A16, A36, A52)."""
-    return bool(socket.receives) or not (socket.inbox or socket.finished)
+def finds(socket: Socket, room: int, flags: int) -> bool:
+    """Whether a receive of up to `room` bytes can end at once: there are data, or the end, and no earlier receives that
+    come first (A16, A36, A52); one that must be full (MSG_WAITALL) wants all of it (A41).
+    """
+    if socket.receives or not (socket.inbox or socket.finished):
+        return False
+    return not (socket.stream and flags & WAIT_ALL) or socket.finished or socket.buffered >= room
 
 
 def take(w: Draft, socket: Socket, room: int, flags: int, thread: int) -> Portion | None:
     """Take up to `room` bytes, or one datagram, out of the socket's buffer (A13); None when a receive has to wait.
 
-    A receive that must be full (MSG_WAITALL) takes nothing before all of it is there (A41); a peek leaves all as it is (A43).
+    A peek leaves all as it is (A43).
     """
-    if would_wait(socket):
+    if not finds(socket, room, flags):
         return None
     if socket.stream:
         return _take_stream(w, socket, room, flags, thread)
@@ -60,11 +64,9 @@ def take(w: Draft, socket: Socket, room: int, flags: int, thread: int) -> Portio
     return _portion(datagram, room, flags)
 
 
-def _take_stream(w: Draft, socket: Socket, room: int, flags: int, thread: int) -> Portion | None:
+def _take_stream(w: Draft, socket: Socket, room: int, flags: int, thread: int) -> Portion:
     data = b"".join(part for part in socket.inbox if isinstance(part, bytes))
     part = data[:room]
-    if flags & WAIT_ALL and len(part) < room and not socket.finished:
-        return None
     if part and not flags & PEEK:
         rest = data[len(part) :]
         by = (object_ref(socket.handle), thread_ref(thread))
@@ -90,9 +92,10 @@ def _portion(datagram: Datagram, room: int, flags: int) -> Portion:
 def at_once(w: Draft, operation: Operation) -> Portion | None:
     """Satisfy a posted receive from what has arrived already; None when it has to wait (A13, A16)."""
     socket = w.endpoint(operation.socket)
-    portion = take(w, socket, operation.room, operation.flags, operation.thread)
-    if portion is None:
+    if operation.number in socket.receives:
         return None
+    portion = take(w, socket, operation.room, operation.flags, operation.thread)
+    assert portion is not None
     _deliver(w, operation, portion, (object_ref(socket.handle),))
     return portion
 
@@ -184,9 +187,9 @@ def _serve_buffered(w: Draft, handle: int) -> None:
         if not socket.inbox or not socket.receives:
             return
         operation = w.operations[socket.receives[0]]
-        portion = _take_stream(w, socket, operation.room, operation.flags, operation.thread)
-        if portion is None:
+        if operation.flags & WAIT_ALL and socket.buffered < operation.room and not socket.finished:
             return
+        portion = _take_stream(w, socket, operation.room, operation.flags, operation.thread)
         _deliver(w, operation, portion, (object_ref(handle),))
         operations.end(w, operation.number, codes.SUCCESS, portion.why or ("A39",))
 

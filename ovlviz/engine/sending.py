@@ -27,6 +27,9 @@ def fits(socket: Socket, size: int) -> bool:
 def copy(w: Draft, socket: Socket, data: bytes, by: Refs) -> None:
     """Take a copy of the bytes and hand over as many as the peer has room for."""
     disturbance = _disturbance(w, socket)
+    if disturbance is None and not socket.outbox and 0 < len(data) <= _window(w, socket):
+        network.send(w, "data", socket.peer, socket.handle, by, ("A105",), data=data, whole=True)
+        return
     for part, late in _parts(data, disturbance):
         one = w.endpoint(socket.handle)
         outbox = (*one.outbox, Outgoing(0, part, len(part)))
@@ -66,9 +69,7 @@ def lend(w: Draft, socket: Socket, operation: Operation) -> None:
 def transmit(w: Draft, handle: int, by: Refs, *, late: int = 0) -> None:
     """Hand the transport as much of the outbox as the peer can take (its window), as one message."""
     socket = w.endpoint(handle)
-    if socket.state != "connected" or not socket.peer:
-        return
-    room = _window(w, w.endpoint(socket.peer))
+    room = _window(w, socket)
     parts: list[bytes] = []
     consumed: list[int] = []
     outbox = list(socket.outbox)
@@ -106,8 +107,11 @@ def transmit(w: Draft, handle: int, by: Refs, *, late: int = 0) -> None:
         finish_stream(w, handle, by)
 
 
-def _window(w: Draft, peer: Socket) -> int:
-    """How many bytes the peer can take: free buffer, and posted receives (with SO_RCVBUF 0 nothing else, A54)."""
+def _window(w: Draft, socket: Socket) -> int:
+    """How many bytes the socket's peer can take: free buffer, and posted receives (with SO_RCVBUF 0 nothing else, A54)."""
+    if socket.state != "connected" or not socket.peer:
+        return 0
+    peer = w.endpoint(socket.peer)
     if peer.closed or peer.reset or peer.shut_receive:
         return 1 << 30  # it will answer with a reset
     posted = sum(w.operations[number].room for number in peer.receives)

@@ -27,17 +27,23 @@ def _posted(draft: Draft, fact: facts.Posted) -> None:
     draft.operations[operation.number] = operation
     if operation.number >= draft.next_operation:
         draft.next_operation = operation.number + 1
+    if fact.queue:
+        _enqueue(draft, operation.socket, fact.queue, operation.number)
 
 
 def _queued(draft: Draft, fact: facts.Queued) -> None:
     begun = draft.operations[fact.operation].socket
     if begun != fact.socket:
         _leave_queue(draft, begun, fact.operation)  # an accept moves on, to wait for the first data
-    socket = draft.endpoint(fact.socket)
-    if fact.queue == "receives":
-        draft.objects[socket.handle] = _RECEIVES(socket, (*socket.receives, fact.operation))
+    _enqueue(draft, fact.socket, fact.queue, fact.operation)
+
+
+def _enqueue(draft: Draft, handle: int, queue: str, number: int) -> None:
+    socket = draft.endpoint(handle)
+    if queue == "receives":
+        draft.objects[handle] = _RECEIVES(socket, (*socket.receives, number))
     else:
-        draft.objects[socket.handle] = _ACCEPTS(socket, (*socket.accepts, fact.operation))
+        draft.objects[handle] = _ACCEPTS(socket, (*socket.accepts, number))
 
 
 def _transferred(draft: Draft, fact: facts.Transferred) -> None:
@@ -117,8 +123,12 @@ def _packet_queued(draft: Draft, fact: facts.PacketQueued) -> None:
     port = draft.objects[fact.port]
     assert isinstance(port, Port)
     draft.objects[fact.port] = _PACKETS(port, (*port.packets, fact.packet))
-    if fact.packet.number >= draft.next_number:
-        draft.next_number = fact.packet.number + 1
+    packet = fact.packet
+    if packet.number >= draft.next_number:
+        draft.next_number = packet.number + 1
+    if packet.operation:
+        del draft.operations[packet.operation]
+        draft.drop(COMPLETION, packet.operation)
 
 
 def _packets_taken(draft: Draft, fact: facts.PacketsTaken) -> None:

@@ -19,6 +19,7 @@ _SOCKET_END = setter(Socket, "closed", "inbox", "shut_send")
 _HANDLE_STATE = setter(Socket, "signaled")
 _IN_AIR = setter(Socket, "in_air")
 _INBOX = setter(Socket, "inbox")
+_SENDS = setter(Socket, "sends")
 _OUTBOX = setter(Socket, "outbox", "sends")
 _RESET = setter(Socket, "reset", "inbox")
 _FINISHED = setter(Socket, "finished")
@@ -65,6 +66,9 @@ def _sent(draft: Draft, fact: facts.Sent) -> None:
     if message.kind == "data":
         socket = draft.endpoint(message.socket)
         draft.objects[socket.handle] = _IN_AIR(socket, socket.in_air + len(message.data))
+        if fact.whole:
+            source = draft.endpoint(message.source)
+            draft.objects[source.handle] = _SENDS(source, source.sends + 1)
 
 
 def _arrived(draft: Draft, fact: facts.Arrived) -> None:

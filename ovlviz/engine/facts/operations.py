@@ -31,15 +31,19 @@ __all__ = [
 
 
 class Posted(NamedTuple):
-    """An operation was started: from here on its buffers and its OVERLAPPED belong to the system."""
+    """An operation was started: from here on its buffers and its OVERLAPPED belong to the system.
+
+    One that cannot finish at once waits at the end of its socket's `queue`, receives or accepts ("": of none).
+    """
 
     operation: Operation
+    queue: str = ""
     by: Refs = ()
     rules: Rules = ()
 
 
 class Queued(NamedTuple):
-    """The operation could not finish at once: it waits at the end of a queue (receives or accepts) of `socket`."""
+    """The operation waits at the end of one more queue (receives or accepts), that of `socket`."""
 
     operation: int
     socket: int
@@ -93,7 +97,7 @@ class OverlappedWritten(NamedTuple):
 
 
 class Indicated(NamedTuple):
-    """The operation is over for the system; its indication has been given."""
+    """The operation is over for the system; its indication has been given (a packet says so itself)."""
 
     operation: int
     how: str
@@ -139,7 +143,7 @@ class ModesSet(NamedTuple):
 
 
 class PacketQueued(NamedTuple):
-    """A completion packet is at the end of the port's queue."""
+    """A completion packet is at the end of the port's queue; the operation it tells of is over for the system."""
 
     port: int
     packet: Packet

@@ -102,10 +102,11 @@ class JobPlanned(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """A message is in the air and reaches its socket at `time`."""
+    """A message is in the air and reaches its socket at `time`; `whole`: it is all of one send of its source."""
 
     message: Message
     time: int
+    whole: bool = False
     by: Refs = ()
     rules: Rules = ()
 
