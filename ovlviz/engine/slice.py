@@ -170,7 +170,9 @@ class Slice:
         self.stack = frame.stack
 
     def _leave_frame(self, pc: int, calling: object | None = None) -> Frame:
-        return Frame(self.function, pc, tuple(self.registers), self.to, tuple(self.live), self.root, calling, self.stack)
+        return Frame(
+            self.function, pc, tuple(self.registers), self.to, tuple(self.live), self.root, calling, self.stack
+        )
 
     def result(self, calling: object | None = None) -> tuple[Frame, ...]:
         """The thread's frames as they stand after the slice, which ended at the API call `calling`."""
