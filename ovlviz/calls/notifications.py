@@ -28,7 +28,9 @@ WSAEFAULT, WSAEINVAL, WSANOTINITIALISED = 10014, 10022, 10093
 class ProcessSocketNotifications(NamedTuple):
     """Registers sockets for state notifications, then takes packets off the port (B140).  Its value is the error (B139).
 
-    Each registration has a result of its own, to be looked at after ERROR_SUCCESS and after WAIT_TIMEOUT (B146).
+    Each registration has a result of its own, to be looked at after ERROR_SUCCESS and after WAIT_TIMEOUT (B146).  It is
+    declared in winsock2.h, lives in Ws2_32.dll (link Ws2_32.lib), and takes Windows 10 build 20348 or later, which is
+    Windows 11 and Windows Server 2022 (B136).
     """
 
     completionPort: HANDLE
@@ -131,7 +133,10 @@ class ProcessSocketNotifications(NamedTuple):
 
 @api("winsock2/nf-winsock2-socketnotificationretrieveevents", returns="UINT32", platforms="windows", cost=0)
 class SocketNotificationRetrieveEvents(NamedTuple):
-    """Returns the mask of events of an entry: its dwNumberOfBytesTransferred and nothing else (B171)."""
+    """Returns the mask of events of an entry: its dwNumberOfBytesTransferred and nothing else (B171).
+
+    The events are SOCK_NOTIFY_EVENT_IN, _OUT, _HANGUP, _ERR and _REMOVE (B173).
+    """
 
     notification: LPOVERLAPPED_ENTRY
 

@@ -184,11 +184,11 @@ def _look_at(w: Draft, handle: int, why: str) -> None:
     """Tell what has become true of one socket; `why` a LEVEL registration is told: it changed, or is looked at afresh."""
     one = w.registrations[handle]
     socket = w.endpoint(handle)
+    if one.removing:
+        return  # its REMOVE packet is queued already, and ends it even if the socket is closed meanwhile
     if socket.closed:
         # No packet tells of it, and one that is queued stays.
         w.emit(facts.Unregistered(handle, one.port, "closed", (object_ref(handle),), ("B186",)))
-        return
-    if one.removing:
         return
     now = conditions(socket)
     new = now & ~one.seen & wanted(one) if one.enabled else 0

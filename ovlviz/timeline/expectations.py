@@ -4,7 +4,7 @@ An expectation is an expression (`scenario.language`) with a sentence.  `holds` 
 every fact until one makes it true; the fact's number is the step that shows it.
 
 At the end the names are `out.NAME` (the last report of that name, as text), `lines` (all lines printed), `exit`, `ended`,
-`time`, and the lists `threads`, `operations`, `objects`, `facts`.  Of a fact they are `n`, `t`, `kind`, `lane`, `line`,
+`time`, and the lists `threads`, `operations`, `objects`, `registrations`, `facts`.  Of a fact they are `n`, `t`, `kind`, `lane`, `line`,
 `sentence`, `rules` and the fact's own fields.
 """
 
@@ -117,6 +117,7 @@ def end_names(timeline: Timeline) -> dict[str, Any]:
         "threads": world.threads,
         "operations": world.operations,
         "objects": world.objects,
+        "registrations": world.registrations,
     }
 
 
