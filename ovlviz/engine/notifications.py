@@ -190,8 +190,10 @@ def _look_at(w: Draft, handle: int, why: str) -> None:
         # No packet tells of it, and one that is queued stays.
         w.emit(facts.Unregistered(handle, one.port, "closed", (object_ref(handle),), ("B186",)))
         return
+    if not one.enabled:
+        return  # B170: nothing is kept for later; ENABLE looks afresh
     now = conditions(socket)
-    new = now & ~one.seen & wanted(one) if one.enabled else 0
+    new = now & ~one.seen & wanted(one)
     if now != one.seen:
         w.emit(facts.ConditionsSeen(handle, now))
     if not one.mixed and _mixed(w, socket):

@@ -235,6 +235,22 @@ def test_a_oneshot_is_spent_when_its_packet_is_taken_and_not_when_it_is_queued(r
     assert "B194" in timeline.facts[spent].rules
 
 
+def test_level_looks_afresh_at_once_when_it_is_enabled(run: Run) -> None:
+    rest = """
+        reg.operation = SOCK_NOTIFY_OP_DISABLE;
+        ProcessSocketNotifications(port, 1, &reg, 0, 0, NULL, NULL);
+        send(b, "x", 1, 0);
+        Sleep(1);
+        reg.operation = SOCK_NOTIFY_OP_ENABLE;
+        ProcessSocketNotifications(port, 1, &reg, 0, 0, NULL, NULL);
+    """
+    timeline = run(registered(f"{LEVEL} | {PERSISTENT}", rest))
+    kinds = [type(fact) for fact in timeline.facts]
+    told = kinds.index(facts.PacketQueued)
+    assert kinds[told - 1] is facts.Registered  # nobody had to ask for packets
+    assert "B170" in timeline.facts[told].rules
+
+
 def test_events_join_a_packet_until_it_is_taken(run: Run) -> None:
     rest = """
         send(b, "x", 1, 0);

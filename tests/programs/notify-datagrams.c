@@ -8,6 +8,7 @@
 #define CAN_READ SOCK_NOTIFY_REGISTER_EVENT_IN
 #define HUNG_UP SOCK_NOTIFY_REGISTER_EVENT_HANGUP
 #define PERSISTENT SOCK_NOTIFY_TRIGGER_PERSISTENT
+#define LEVEL SOCK_NOTIFY_TRIGGER_LEVEL
 #define EDGE SOCK_NOTIFY_TRIGGER_EDGE
 
 static HANDLE port;
@@ -64,5 +65,7 @@ int main(void)
     LOG("datagrams", got);
     closesocket(c);
     LOG("hangup", next(50));
+    set(s, ENABLE, HUNG_UP, LEVEL | PERSISTENT);
+    LOG("level", next(50));
     return ovl_end();
 }
