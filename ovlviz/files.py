@@ -1,4 +1,4 @@
-"""Writing files so that nothing is ever half written or lost."""
+"""Files in, of a bounded size; files out, so that nothing is ever half written or lost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,30 @@ import os
 import tempfile
 from pathlib import Path
 
-from .errors import BadInput
+from .errors import BadInput, Problem
+
+
+def read_bounded(path: Path, what: str, bound: int) -> bytes:
+    """The bytes of a `what` (a word for messages); BadInput when it is missing, no file, or has more than `bound` bytes."""
+    message = remedy = ""
+    try:
+        if path.is_dir():
+            message, remedy = "this is a folder", f"name a {what}"
+        elif not path.exists():
+            message = f"there is no such {what}"
+        elif not path.is_file():
+            message = f"this is no file, so it is no {what}"
+        else:
+            with path.open("rb") as stream:
+                data = stream.read(bound + 1)
+            if len(data) <= bound:
+                return data
+            message = f"the {what} is larger than {bound:,} bytes (the bound on its size)"
+    except OSError as error:
+        message = f"the {what} cannot be read: {error.strerror or error}"
+    except ValueError:
+        message = "this is no name that a file can have"
+    raise BadInput([Problem(str(path), 0, 0, 0, message, remedy)])
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,11 +13,12 @@ from ..calls import CALLS, setup
 from ..engine.world import Disturbance, Settings
 from ..errors import BadInput, Problem
 from ..ledger import CLAIMS
-from . import language, model, platforms
+from . import language, model, patterns, platforms
 from .c import compile_program
 from .source import read_source
 from .subject import Subject
-from .yaml import load, read_text
+from .validation import Path as NodePath
+from .yaml import MAX_BYTES, Document, read_text
 
 
 class Loaded(NamedTuple):
@@ -30,67 +33,69 @@ class Loaded(NamedTuple):
 def read_scenario(folder: Path) -> Loaded:
     """The scenario in a folder; BadInput with every mistake of its file and of what lies beside it."""
     path = folder / "scenario.yaml"
-    text = read_text(path, what="scenario")
-    found = load(str(path), text, model.Scenario)
+    if folder.is_dir() and not path.exists():
+        raise BadInput([Problem(str(folder), 0, 0, 0, "this folder is no scenario: it holds no scenario.yaml")])
+    document = Document(str(path), read_text(path, what="scenario", bound=MAX_BYTES))
+    found = document.read(model.Scenario)
     programs = {one.stem: one for one in sorted(folder.glob("*.c")) if one.name != "provider.c"}
     problems = [
-        *_links_out(folder, programs),
-        *_variants(path, text, found, programs),
-        *_expressions(path, text, found),
-        *_claims(path, text, found),
+        *_misplaced(folder, programs),
+        *_variants(document, found, programs),
+        *_expressions(document, found),
+        *_claims(document, found),
     ]
     if problems:
         raise BadInput(sorted(problems, key=lambda one: (one.file, one.line, one.column)))
     return Loaded(folder.name, folder, found, programs)
 
 
-def _links_out(folder: Path, programs: dict[str, Path]) -> list[Problem]:
+def _misplaced(folder: Path, programs: dict[str, Path]) -> Iterator[Problem]:
+    """Programs that lie elsewhere or whose names no variant can have (`Event.c` and `event.c` are one file on Windows)."""
     inside = folder.resolve()
-    return [
-        Problem(str(path), 0, 0, 0, "this program lies outside its scenario's folder", "copy it here instead of a link")
-        for path in programs.values()
-        if not path.resolve().is_relative_to(inside)
-    ]
+    for name, path in programs.items():
+        if not path.resolve().is_relative_to(inside):
+            message = "this program lies outside its scenario's folder"
+            yield Problem(str(path), 0, 0, 0, message, "copy it here instead of a link")
+        if not re.fullmatch(patterns.VARIANT, name):
+            yield Problem(str(path), 0, 0, 0, patterns.WORDS[patterns.VARIANT], "give the file another name")
 
 
-def _variants(path: Path, text: str, found: model.Scenario, programs: dict[str, Path]) -> list[Problem]:
+def _variants(document: Document, found: model.Scenario, programs: dict[str, Path]) -> Iterator[Problem]:
+    """Names of variants that have no program."""
     if not programs:
-        return [Problem(str(path), 0, 0, 0, "the scenario has no program", "put a C file beside scenario.yaml")]
-    known = ", ".join(programs)
-    return [
-        _where(path, text, name, f"there is no variant {name}", f"the variants are: {known}")
-        for name in (found.default, *found.variants, *(one for e in found.expect for one in e.variants))
-        if name not in programs
-    ]
+        yield Problem(document.name, 0, 0, 0, "the scenario has no program", "put a C file beside scenario.yaml")
+        return
+    named: list[tuple[str, NodePath]] = [(found.default, ("default",))]
+    named.extend((name, ("variants", name)) for name in found.variants)
+    for number, expectation in enumerate(found.expect):
+        named.extend((name, ("expect", number, "variants", at)) for at, name in enumerate(expectation.variants))
+    for name, path in named:
+        if name not in programs:
+            remedy = f"the variants are: {', '.join(programs)}"
+            yield document.problem(path, f"there is no variant {name}", remedy, at_key=path[0] == "variants")
 
 
-def _where(path: Path, text: str, word: str, message: str, remedy: str) -> Problem:
-    for number, line in enumerate(text.split("\n"), 1):
-        column = line.find(word)
-        if column >= 0:
-            return Problem(str(path), number, column + 1, column + 1 + len(word), message, remedy, line)
-    return Problem(str(path), 0, 0, 0, message, remedy)
+def _claims(document: Document, found: model.Scenario) -> Iterator[Problem]:
+    """Claims that do not exist, or that no run can show."""
+    for number, expectation in enumerate(found.expect):
+        for at, id in enumerate(expectation.claims):
+            if id not in CLAIMS or not CLAIMS[id].demonstrable:
+                message = f"there is no claim {id} that could be shown"
+                yield document.problem(("expect", number, "claims", at), message, "`ovlviz claims` lists them")
 
 
-def _claims(path: Path, text: str, found: model.Scenario) -> list[Problem]:
-    return [
-        _where(path, text, id, f"there is no claim {id} that could be shown", "`ovlviz claims` lists them")
-        for expectation in found.expect
-        for id in expectation.claims
-        if id not in CLAIMS or not CLAIMS[id].demonstrable
-    ]
-
-
-def _expressions(path: Path, text: str, found: model.Scenario) -> list[Problem]:
-    problems = []
-    for source in (one for e in found.expect for one in (e.shows, e.holds) if one is not None):
-        try:
-            language.parse(source)
-        except language.LanguageError as error:
-            place = _where(path, text, source.split("\n")[0], error.message, error.remedy)
-            column = place.column + error.column - 1 if place.column else 0
-            problems.append(place._replace(column=column, end=column + 1))
-    return problems
+def _expressions(document: Document, found: model.Scenario) -> Iterator[Problem]:
+    """Mistakes in the expressions of expectations."""
+    for number, expectation in enumerate(found.expect):
+        for key in ("holds", "shows"):
+            source = getattr(expectation, key)
+            if source is None:
+                continue
+            try:
+                language.parse(source)
+            except language.LanguageError as error:
+                path = ("expect", number, key)
+                yield document.problem(path, error.message, error.remedy, offset=error.column - 1)
 
 
 # Subjects --------------------------------------------------------------------------------------------------------

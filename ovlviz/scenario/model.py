@@ -6,14 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from . import patterns
+
 Platform = Literal["windows", "windows-10", "windows-xp", "windows-2000", "windows-ce"]
 Behaviour = Annotated[str, Field(pattern=r"^(documented|observed)(\+[KC][1-9]\d?)*$")]
 Mechanism = Literal["events", "polling", "routines", "ports", "notifications", "sockets", "provider", "comparison"]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
-Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=100)]
-ClaimId = Annotated[str, Field(pattern=r"^(CI|OE|CR|GR|SN)-\d\d$")]
-VariantName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=patterns.LINE)]
+Identifier = Annotated[str, Field(pattern=patterns.C_NAME, max_length=100)]
+ClaimId = Annotated[str, Field(pattern=patterns.CLAIM)]
+VariantName = Annotated[str, Field(pattern=patterns.VARIANT, max_length=60)]
 
 
 class _Strict(BaseModel):
@@ -23,7 +25,7 @@ class _Strict(BaseModel):
 class Under(_Strict):
     """The circumstances of a run, where they are not the scenario's own."""
 
-    seed: Annotated[int, Field(ge=0, lt=1 << 64)] | None = None
+    seed: Annotated[int, Field(strict=True, ge=0, le=(1 << 64) - 1)] | None = None
     """The seed that permutes what Windows leaves open."""
     platform: Platform | None = None
     """The Windows to simulate."""
@@ -61,11 +63,11 @@ class Disturbance(_Strict):
 
     socket: Line
     """The variable that holds the sending socket, as the program spells it: b, or peer[1]."""
-    send: Annotated[int, Field(ge=1)]
+    send: Annotated[int, Field(strict=True, ge=1)]
     """Which of its sends, counted from 1."""
-    delay_us: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
+    delay_us: Annotated[int, Field(strict=True, ge=1, le=10_000_000)] | None = None
     """It arrives so many microseconds later."""
-    split_at: Annotated[int, Field(ge=1)] | None = None
+    split_at: Annotated[int, Field(strict=True, ge=1)] | None = None
     """It arrives in two pieces; the first has so many bytes."""
     reset: Literal[True] | None = None
     """The connection is reset instead."""
@@ -97,7 +99,7 @@ class Scenario(_Strict):
     """What happens, and what there is to learn from it."""
     mechanism: Mechanism
     """What it is about first of all."""
-    difficulty: Annotated[int, Field(ge=1, le=3)] = 1
+    difficulty: Annotated[int, Field(strict=True, ge=1, le=3)] = 1
     """1 to begin with, 3 for experts."""
     platform: Platform = "windows"
     """The Windows to simulate."""
@@ -107,9 +109,11 @@ class Scenario(_Strict):
     """The variant that runs when none is named."""
     variants: dict[VariantName, Variant] = Field(default_factory=dict)
     """What is particular to a variant; its name is that of the C file without .c."""
-    parameters: dict[Identifier, int] = Field(default_factory=dict)
+    parameters: dict[Identifier, Annotated[int, Field(strict=True, ge=-(1 << 63), le=(1 << 64) - 1)]] = Field(
+        default_factory=dict
+    )
     """Other values for names that the programs #define."""
-    latency_us: Annotated[int, Field(ge=1, le=1_000_000)] = 10
+    latency_us: Annotated[int, Field(strict=True, ge=1, le=1_000_000)] = 10
     """How many microseconds bytes take to the other side."""
     disturb: tuple[Disturbance, ...] = ()
     """What the network does to single sends."""

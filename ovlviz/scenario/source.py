@@ -6,26 +6,15 @@ from pathlib import Path
 
 from ..calls import CALLS, setup
 from ..engine.world import Settings
-from ..errors import BadInput, Problem
+from ..files import read_bounded
 from .c import compile_program
+from .c.reading.source import MAX_SOURCE
 from .subject import Subject
-
-MAX_SOURCE = 1 << 20
 
 
 def read_source(path: Path) -> bytes:
     """The bytes of a C file; BadInput when it is missing, no file or too large."""
-    name = str(path)
-    try:
-        if path.is_dir():
-            raise BadInput([Problem(name, 0, 0, 0, "this is a folder, not a C file")])
-        if path.stat().st_size > MAX_SOURCE:
-            raise BadInput([Problem(name, 0, 0, 0, "the program is larger than 1 MiB, the bound on its size")])
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise BadInput([Problem(name, 0, 0, 0, "there is no such file")]) from None
-    except OSError as error:
-        raise BadInput([Problem(name, 0, 0, 0, f"the file cannot be read: {error.strerror}")]) from None
+    return read_bounded(path, "program", MAX_SOURCE)
 
 
 def from_file(path: Path, *, settings: Settings | None = None) -> Subject:

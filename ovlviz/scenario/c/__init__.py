@@ -50,5 +50,5 @@ def _compile(source: Source, calls: Mapping[str, Declaration], overrides: Mappin
     if not checker.problems and not any(one.name in _ENTRIES for one in routines):
         raise BadInput([source.problem(Span(0, 0, 0), "the program has no main", "begin with int main(void) { ... }")])
     if checker.problems:
-        raise BadInput(sorted(set(checker.problems), key=lambda one: (one.line, one.column)))
+        raise BadInput(sorted(dict.fromkeys(checker.problems), key=lambda one: (one.line, one.column)))
     return assemble(checker, routines)
