@@ -19,7 +19,6 @@ app = App(
 )
 
 Platform = Literal["windows", "windows-10", "windows-xp", "windows-2000", "windows-ce"]
-Behaviour = Literal["documented", "observed"]
 
 
 def run_command(arguments: list[str]) -> int:
@@ -68,7 +67,7 @@ def run(
     output: Annotated[str | None, Parameter(name=["--output", "-o"])] = None,
     max_facts: int = 100_000,
     platform: Platform | None = None,
-    behaviour: Behaviour | None = None,
+    behaviour: str | None = None,
 ) -> int:
     """Run a program without a screen: its output, then its timeline.
 
@@ -89,7 +88,8 @@ def run(
     platform
         The Windows to simulate, instead of the scenario's.
     behaviour
-        documented, or observed: what Windows does where its documentation says otherwise.
+        documented, or observed: what Windows does where its documentation says otherwise.  documented+K4+K5 shows the
+        other side of these disagreements; `ovlviz rules K4` tells about one.
     """
     from .timeline.promises import check
     from .timeline.running import exit_code, start

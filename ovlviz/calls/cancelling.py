@@ -60,7 +60,7 @@ class CancelIoEx(NamedTuple):
             )
             return no(1168, "A179", "A184") if late or self._is_over(w) else no(1168, "A179", "B105")
         on_port = found[0].routine == 0 and w.endpoint(self.hFile).association is not None
-        rules, why = (("A178", "B104"), ("A181", "B104")) if on_port else (("A178",), ("A181",))
+        rules, why = (("A178", "B104", "K7"), ("A181", "B104")) if on_port else (("A178", "K7"), ("A181",))
         for operation in found:
             operations.cancel(w, operation.number, codes.CANCELLED, (thread_ref(me),), rules, why)
         return yes("A180", "B106") if on_port else yes("A180")

@@ -19,7 +19,7 @@ from .ports import entry
 RECORD, ENTRY = 24, 32
 """The sizes of SOCK_NOTIFY_REGISTRATION (B148) and OVERLAPPED_ENTRY, in bytes."""
 
-WAIT_TIMEOUT = 258
+WAIT_TIMEOUT, ERROR_TIMEOUT = 258, 1460
 WSAEFAULT, WSAEINVAL, WSANOTINITIALISED = 10014, 10022, 10093
 """Which code a bad argument gives is published nowhere, but that it is a WSAE one (B145)."""
 
@@ -75,7 +75,8 @@ class ProcessSocketNotifications(NamedTuple):
             case _:
                 # The registrations are done all the same.
                 count = (self.receivedEntryCount, u32(0))
-                return Result(WAIT_TIMEOUT, writes=(count,), rules=("B143", "B144", "B146", "C4"))
+                value = ERROR_TIMEOUT if w.settings.contrary("C4") else WAIT_TIMEOUT
+                return Result(value, writes=(count,), rules=("B143", "B144", "B146", "C4"))
 
     def _refuse(self, w: Draft) -> tuple[int, str] | None:
         """Why the whole call fails, found before anything is changed (B145): the code, and what is wrong."""
@@ -83,6 +84,8 @@ class ProcessSocketNotifications(NamedTuple):
             return WSANOTINITIALISED, "WSAStartup has not been called"
         if w.port(self.completionPort) is None:
             return WSAEINVAL, "completionPort is not the handle of a port"
+        if not self.registrationCount and w.settings.contrary("C10"):
+            return WSAEINVAL, "there must be at least one registration"
         if not self.registrationCount and self.registrationInfos:
             return WSAEINVAL, "registrationInfos must be NULL when registrationCount is 0"
         records = RECORD * self.registrationCount

@@ -101,7 +101,8 @@ class WSAGetOverlappedResult(NamedTuple):
         if codes.succeeded(status):
             return Result(1, 0, writes, ("A80", *rules))
         unlisted = ("B88",) if codes.wsa(status) == codes.DEFAULT_WSA else ("A99",)
-        return Result(0, codes.wsa(status), writes, ("A81", "A82", *unlisted, *_translated(status), *rules))
+        stored = writes[1:] if w.settings.contrary("K5") else writes
+        return Result(0, codes.wsa(status), stored, ("A81", "A82", "K5", *unlisted, *_translated(status), *rules))
 
 
 @api("ioapiset/nf-ioapiset-getoverlappedresult", returns="BOOL")

@@ -79,8 +79,9 @@ def prepare(w: Draft, me: int, one: Socket, overlapped: int, routine: int) -> Re
         return Refusal(10022, ("A32", "B32"))  # a routine and a port exclude each other
     event = event_of(w, overlapped)
     if event and not routine and w.event(event & ~1) is None:
-        return Refusal(6, ("A67",))  # K12
-    indications.reset_indication(w, me, one.handle, event, routine)
+        return Refusal(10038 if w.settings.contrary("K12") else 6, ("A67", "K12"))
+    if not w.settings.contrary("K9"):
+        indications.reset_indication(w, me, one.handle, event, routine)
     return None
 
 
@@ -116,6 +117,12 @@ def submit(w: Draft, me: int, one: Socket, request: Request) -> Operation | Refu
     return operations.post(w, operation, rules, queue="receives" if pends else "")
 
 
+def _pends(w: Draft, operation: Operation) -> None:
+    """Where the event is reset if only an operation that pends resets it (K9); it is reset long ago otherwise."""
+    if operation.overlapped and w.settings.contrary("K9"):
+        indications.reset_indication(w, operation.thread, operation.socket, operation.event, operation.routine)
+
+
 def _refuse(w: Draft, me: int, one: Socket, request: Request) -> Refusal | None:
     refused = _refuse_receive(w, me, one, request) if request.kind == "receive" else _refuse_send(one, request)
     if refused is None and not all_readable(w, request.buffers):
@@ -130,6 +137,8 @@ def _refuse_receive(w: Draft, me: int, one: Socket, request: Request) -> Refusal
             return Refusal(10045)
         if flags & MSG_PARTIAL and one.stream:
             return Refusal(10045, ("A44",))
+        if flags & MSG_PEEK and request.overlapped and w.settings.contrary("K11"):
+            return Refusal(10045, ("A43", "K11"))
         if flags & MSG_WAITALL and (not one.stream or one.nonblocking or flags & (MSG_PEEK | MSG_PARTIAL)):
             return Refusal(10045, ("A42",))
     if one.shut_receive:
@@ -184,7 +193,8 @@ def _why_plain(one: Socket, request: Request) -> Rules:
     """Why a call without an OVERLAPPED is an ordinary one: nothing asks for more (A5, A6), and no packet comes (B18, B19)."""
     winsock2 = request.call.startswith("WSA")
     if one.association is not None:
-        return ("A5", "B18") if winsock2 else ("B19",)
+        ignored = ("B33", "C13") if request.routine else ()
+        return ("A5", "B18", *ignored) if winsock2 else ("B19",)
     if not winsock2:
         return ()
     return ("A5", "A6") if request.routine else ("A5",)
@@ -217,6 +227,7 @@ def receive(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) 
     portion = receiving.at_once(w, operation)
     if portion is not None:
         return _received_inside(w, operation, portion, outputs)
+    _pends(w, operation)
     sending.room_appeared(w, operation.socket, (thread_ref(me),))
     if operation.synchronous:
         timeout = one.options.receive_timeout
@@ -269,8 +280,11 @@ def _received_inside(w: Draft, operation: Operation, portion: receiving.Portion,
     if codes.succeeded(status):
         rules = (*portion.why, "A13")
         return Result(0, 0, outputs.writes(size, 0), (*rules, *operations.complete_inside(w, number, status, rules)))
+    if w.settings.contrary("K4"):
+        operations.withdraw(w, number, (thread_ref(operation.thread),))
+        return Result(-1, codes.wsa(status), (), ("A22", "K4", *portion.why))
     # Too long a datagram: a warning, which is indicated although the call fails.
-    rules = ("A23", *portion.why)
+    rules = ("A23", "K4", *portion.why)
     return Result(-1, codes.wsa(status), (), (*rules, *operations.complete_inside(w, number, status, rules)))
 
 
@@ -359,7 +373,7 @@ class WSARecvFrom(NamedTuple):
 def _wsa_receive(w: Draft, me: int, name: str, call: WSARecv | WSARecvFrom, extra: tuple[int, ...]) -> Answer:
     one = opened(w, me, call.s, call.lpOverlapped)
     if not isinstance(one, Refusal):
-        one = _wrong_receive(w, call) or one
+        one = _wrong_receive(w, one, call) or one
     if isinstance(one, Refusal):
         return refuse(w, one, call.s, call.lpOverlapped)
     flags = read_int(w.memory, call.lpFlags, 4)
@@ -369,13 +383,15 @@ def _wsa_receive(w: Draft, me: int, name: str, call: WSARecv | WSARecvFrom, extr
     return receive(w, me, one, request, Outputs(call.lpNumberOfBytesRecvd, call.lpFlags))
 
 
-def _wrong_receive(w: Draft, call: WSARecv | WSARecvFrom) -> Refusal | None:
+def _wrong_receive(w: Draft, one: Socket, call: WSARecv | WSARecvFrom) -> Refusal | None:
     if not call.lpBuffers or not call.lpFlags:
         return Refusal(10014, ("A31",))
     if not call.dwBufferCount:
         return Refusal(10022, ("A21",))
     if not call.lpOverlapped and not call.lpNumberOfBytesRecvd:
         return Refusal(10014, ("A20",))
+    if call.lpCompletionRoutine and not call.lpOverlapped and one.association and w.settings.contrary("C13"):
+        return Refusal(10022, ("B33", "C13"))
     if isinstance(call, WSARecvFrom) and call.lpFrom and call.lpFromlen:
         return Refusal(10014) if read_int(w.memory, call.lpFromlen, 4, signed=True) < 16 else None
     return None
@@ -448,6 +464,7 @@ def send_request(w: Draft, me: int, one: Socket, request: Request, outputs: Outp
             rules = ("A9", "A10", *rules)
         given = operations.complete_inside(w, operation.number, codes.SUCCESS, rules)
         return Result(0, 0, outputs.writes(len(data), 0), rules if operation.synchronous else (*rules, *given))
+    _pends(w, operation)
     sending.lend(w, one, operation)
     if operation.synchronous:
         timeout = one.options.send_timeout

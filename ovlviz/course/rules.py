@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from .. import calls, content, engine
 from ..calls import CALLS, setup
+from ..engine.world import OTHER_SIDES
 from ..errors import BadInput, Problem
 from ..ledger import CONFLICTS, OUTSIDE, RULES, Conflict, Rule
 from ..scenario.c import compile_program
@@ -137,12 +138,14 @@ def _full(entry: Entry) -> str:
         lines.append(f"source: {rule.source} ({rule.basis})")
     else:
         lines += [f"one side: {rule.one}", f"the other: {rule.other}", f"here: {rule.default}"]
+        if rule.id in OTHER_SIDES:
+            lines.append(f"the other side is shown by --behaviour documented+{rule.id}")
     for title, values in (("implemented at", entry.implemented), ("shown by", entry.shown)):
         if values:
             lines.append(f"{title}:")
             lines += [f"  {value}" for value in values]
     if entry.reason:
-        lines.append(f"left out: {entry.reason}")
+        lines.append(f"{'left out' if isinstance(rule, Rule) else 'its other side'}: {entry.reason}")
     return "\n".join(lines)
 
 

@@ -16,8 +16,13 @@ def queue(w: Draft, thread: int, apc: Apc, by: Refs, rules: facts.Rules) -> None
     if target.state == ENDED:
         return
     w.emit(facts.ApcQueued(thread, apc, by, rules))
-    if target.state == WAITING and target.wait is not None and target.wait.alertable:
+    if target.state == WAITING and target.wait is not None and target.wait.alertable and may_start(w, target):
         start(w, thread)
+
+
+def may_start(w: Draft, thread: Thread) -> bool:
+    """Whether an alertable wait of the thread runs APCs: also inside a routine, although that is promised never to nest (K2)."""
+    return not (runs_routine(thread) and w.settings.contrary("K2"))
 
 
 def start(w: Draft, number: int) -> None:
@@ -32,7 +37,7 @@ def start(w: Draft, number: int) -> None:
     frame = new_frame(w.setup.program, function, apc.arguments, -1, root=True)
     rules = (*(("A136",) if apc.operation else ()), *_why_here(thread, "A137"), "A144")
     if runs_routine(thread):
-        rules = (*rules, "A149")
+        rules = (*rules, "A149", "K2")
     w.emit(facts.ApcStarted(number, apc, frame, (apc_ref(apc.number), thread_ref(number)), rules))
 
 

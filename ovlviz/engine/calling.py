@@ -76,7 +76,7 @@ def _begin_wait(w: Draft, me: int, wait: Wait) -> Outcome | None:
     if outcome is not None:
         return outcome
     thread = w.thread(me)
-    runs_apcs = wait.alertable and bool(thread.apcs)
+    runs_apcs = wait.alertable and bool(thread.apcs) and apcs.may_start(w, thread)
     if not runs_apcs and (wait.zero or (wait.until is not None and w.timed and wait.until <= w.now)):
         return TimedOut()
     w.emit(facts.Blocked(me, wait, by_thread(me), waits.why_blocked(w, thread, wait)))

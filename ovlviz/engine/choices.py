@@ -58,6 +58,9 @@ def default(w: Draft) -> Choice | None:
 
 def _routines_in_order(w: Draft, tied: Iterable[Due]) -> Iterable[Due]:
     """Of the completions that go to routines of one thread, only the first is open (K1, A144)."""
+    if w.settings.contrary("K1"):
+        yield from tied
+        return
     seen: set[int] = set()
     for due in sorted(tied):
         if due.rank == COMPLETION and isinstance(due.action, Complete | Indicate):

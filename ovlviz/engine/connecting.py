@@ -260,7 +260,7 @@ def _status_at_close(w: Draft, socket: Socket, operation: Operation) -> tuple[in
     """
     if operation.synchronous:
         return codes.CANCELLED, ()
-    observed = w.settings.behaviour == "observed"
+    observed = w.settings.contrary("K3")
     xp = w.settings.platform in ("windows-xp", "windows-2000")
     if operation.kind == "accept":
         if observed and operation.socket != socket.handle and socket.state == "connected":

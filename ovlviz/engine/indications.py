@@ -25,7 +25,7 @@ def reset_indication(w: Draft, me: int, socket: int, event: int, routine: int) -
     if event:
         one = w.event(event & ~1)
         if one is not None and one.signaled:
-            w.emit(facts.EventReset(one.handle, "start", (thread_ref(me),), ("A72", "A73")))
+            w.emit(facts.EventReset(one.handle, "start", (thread_ref(me),), ("A72", "A73", "K9")))
     elif w.endpoint(socket).signaled:
         _mark(w, w.endpoint(socket), False, (thread_ref(me),))
 
@@ -46,8 +46,10 @@ def give(w: Draft, operation: Operation, *, inside: bool) -> facts.Rules:
     by = (operation_ref(operation.number),)
     socket = w.endpoint(operation.socket)
     association, event = socket.association, operation.event
-    if event:
+    if event and not (inside and w.settings.contrary("K8")):
         _set_event(w, event, operation.number, _why_event(operation, socket, inside=inside))
+    elif event:
+        pass  # K8: what succeeded at once sets no event
     elif not socket.modes & SKIP_HANDLE and not socket.closed and not socket.signaled:
         _mark(w, socket, True, by)
         waits.release(w, socket.handle)
@@ -79,7 +81,7 @@ def _queue_routine(w: Draft, operation: Operation, *, inside: bool) -> None:
     apc = Apc(w.next_number, operation.routine, arguments, operation.number, operation.name)
     by = (operation_ref(operation.number),)
     w.emit(facts.Indicated(operation.number, "routine", by))
-    rules: facts.Rules = ("A136", "A144")
+    rules: facts.Rules = ("A136", "A144", "K1") if w.thread(operation.thread).apcs else ("A136", "A144")
     if inside:
         rules = (*rules, "A15")
     if not codes.succeeded(operation.status):
@@ -91,7 +93,7 @@ def _why_event(operation: Operation, socket: Socket, *, inside: bool) -> facts.R
     """Why hEvent is set: it was given, and no routine (A65); at once (A14) or on failure (A75) too; whatever a port gets."""
     rules: list[str] = ["A65"]
     if inside:
-        rules.append("A14")
+        rules += ("A14", "K8")
     elif not codes.succeeded(operation.status):
         rules.append("A75")
     if socket.association is not None:
@@ -132,6 +134,7 @@ def port_only(w: Draft, operation: Operation) -> bool:
     association = w.endpoint(operation.socket).association
     return (
         association is not None
+        and not w.settings.contrary("C3")
         and not operation.event
         and not operation.routine
         and not operation.synchronous

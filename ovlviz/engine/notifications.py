@@ -120,10 +120,12 @@ def _refused_enable(w: Draft, port: int, request: Request, one: Registration | N
         return _INVALID, "exactly one of LEVEL and EDGE must be given", ("B159",)
     if trigger & ONESHOT and trigger & PERSISTENT:
         return _INVALID, "ONESHOT and PERSISTENT contradict each other", ("B160", "B161")
-    if not trigger & (ONESHOT | PERSISTENT) and w.settings.behaviour == "observed":
+    if not trigger & (ONESHOT | PERSISTENT) and w.settings.contrary("C7"):
         return _INVALID, "one of ONESHOT and PERSISTENT must be given", ("B160", "C7")
     if one is not None and one.port != port:
         return _INVALID, "it is registered with another port", ("B154", "C6")
+    if one is not None and w.settings.contrary("C6"):
+        return _INVALID, "it may be registered only once", ("B153", "C6")
     if one is not None and one.removing:
         return _INVALID, "it is being removed, and its REMOVE packet has not been taken", ("B149", "B184")
     return None

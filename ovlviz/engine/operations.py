@@ -86,7 +86,7 @@ def complete(w: Draft, number: int) -> None:
         return
     on_port = w.endpoint(operation.socket).association is not None
     if on_port and indications.port_only(w, operation):
-        w.emit(facts.Completed(number, operation.status, size, False, by, (*operation.why, "B36")))
+        w.emit(facts.Completed(number, operation.status, size, False, by, (*operation.why, "B36", "C3")))
         return
     w.emit(facts.Completed(number, operation.status, size, False, by, operation.why))
     rules = ("A59", "A76", "B38") if on_port and operation.event else ("A59", "A76")

@@ -73,7 +73,7 @@ def _take_stream(w: Draft, socket: Socket, room: int, flags: int, thread: int) -
         w.emit(facts.Taken(socket.handle, (rest,) if rest else (), len(part), by, ("A53",)))
         sending.room_appeared(w, socket.handle, by)
     why: facts.Rules = () if part else ("A167",) if room else ("A50",)
-    return Portion(codes.SUCCESS, part, why=("A43", *why) if flags & PEEK else why)
+    return Portion(codes.SUCCESS, part, why=("A43", "K11", *why) if flags & PEEK else why)
 
 
 def _portion(datagram: Datagram, room: int, flags: int) -> Portion:

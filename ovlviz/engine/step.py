@@ -199,7 +199,7 @@ def end_thread(w: Draft, number: int, code: int) -> None:
     held = [one for one in w.objects.values() if isinstance(one, Mutex) and one.owner == number]
     pending = [one for one in w.operations.values() if one.thread == number and one.stage == PENDING]
     ended = [one for one in pending if not _survives(w, one)]
-    w.emit(facts.ThreadEnded(number, code, by, ("A161", "B112") if len(ended) < len(pending) else ()))
+    w.emit(facts.ThreadEnded(number, code, by, ("A161", "B112", "K6") if len(ended) < len(pending) else ()))
     for operation in ended:
         rules = _why_ended(w, operation)
         operations.cancel(w, operation.number, codes.CANCELLED, by, rules, rules)
@@ -215,7 +215,7 @@ def end_thread(w: Draft, number: int, code: int) -> None:
 
 def _survives(w: Draft, operation: Operation) -> bool:
     """Whether an operation outlives the thread that issued it: since Vista one does that only a port will tell of (B112)."""
-    if w.settings.platform in ("windows-xp", "windows-2000", "windows-ce"):
+    if w.settings.platform in ("windows-xp", "windows-2000", "windows-ce") or w.settings.contrary("K6"):
         return False
     on_port = w.endpoint(operation.socket).association is not None
     return on_port and not operation.event and not operation.routine
@@ -229,7 +229,7 @@ def _why_ended(w: Draft, operation: Operation) -> facts.Rules:
         return ("A161", "B111")
     if operation.routine:
         return ("A161", "B10")
-    return ("B113",) if operation.event else ("A161", "B112")
+    return ("B113",) if operation.event else ("A161", "B112", "K6")
 
 
 # The network ------------------------------------------------------------------------------------------------------

@@ -30,7 +30,10 @@ LATENCY_US = 10
 SPLIT_GAP_US = 1_000
 """How long after the first part of a split send the second arrives."""
 
-OBSERVED = frozenset({"K3"})
+OTHER_SIDES = frozenset("K1 K2 K3 K4 K5 K6 K8 K9 K11 K12 C3 C4 C6 C7 C10 C13".split())
+"""The disagreements of sources that can be seen from both sides."""
+
+OBSERVED = frozenset({"K3", "C7"})
 """The disagreements whose default is what the documentation says, although Windows was seen to do the other thing."""
 
 FIRST_HANDLE = 0x100
@@ -153,6 +156,8 @@ class Settings:
 
         `observed` is the other side wherever Windows was seen to do something else than its documentation says.
         """
+        if self.behaviour == "documented":
+            return False
         base, *ids = self.behaviour.split("+")
         return id in ids or (base == "observed" and id in OBSERVED)
 

@@ -1,4 +1,4 @@
-"""A program on a platform: the calls it makes must exist there (design D5)."""
+"""A program under circumstances: its calls must exist on the platform, its disagreements have another side (design D5)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from dataclasses import replace
 
 from ..calls import CALLS
 from ..engine.program import Call, Program
-from ..engine.world import Settings
+from ..engine.world import OTHER_SIDES, Settings
 from ..errors import BadInput, Problem
 from .subject import Subject
 
 
 def under(subject: Subject, settings: Settings) -> Subject:
-    """The subject with these settings; BadInput when its program calls what their platform does not have."""
+    """The subject with these settings; BadInput when its program calls what their platform does not have.
+
+    BadInput too when the behaviour is none: see `engine.world.Settings`.
+    """
+    base, *ids = settings.behaviour.split("+")
+    wrong = [id for id in ids if id not in OTHER_SIDES]
+    if base not in ("documented", "observed") or wrong:
+        known = ", ".join(sorted(OTHER_SIDES, key=lambda id: (id[0] == "C", int(id[1:]))))
+        what = f"{wrong[0]} has no other side to show" if wrong else "it must be documented or observed"
+        remedy = (
+            f"write documented, observed, or add disagreements: documented+K4. They are {known}; see `ovlviz rules K4`"
+        )
+        raise BadInput([Problem(f"behaviour {settings.behaviour}", 0, 0, 0, what, remedy)])
     problems = list(missing(subject.setup.program, settings.platform))
     if problems:
         raise BadInput(problems)

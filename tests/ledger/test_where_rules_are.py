@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 import ovlviz.ledger
+from ovlviz import content
 from ovlviz.course.rules import citations, find_rules, shows
+from ovlviz.engine.world import OTHER_SIDES, Settings
 from ovlviz.errors import BadInput
 from ovlviz.ledger import CONFLICTS, OUTSIDE, RULES
+from ovlviz.scenario.load import scenario_named
 
 PACKAGE = Path(ovlviz.ledger.__file__).parents[2]
 
@@ -40,7 +44,25 @@ def test_a_rule_that_is_left_out_is_a_rule_and_is_not_implemented() -> None:
     for one in OUTSIDE.values():
         assert one.id in RULES or one.id in CONFLICTS
         assert one.text.endswith("."), one
-        assert one.id not in shows(), f"{one.id} is shown by {shows()[one.id][:3]}"
+        if one.id in RULES:
+            assert one.id not in shows(), f"{one.id} is shown by {shows()[one.id][:3]}"
+
+
+def test_a_disagreement_has_another_side_in_the_code_or_a_reason_why_not() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "ovlviz").rglob("*.py"))
+    assert set(re.findall(r'contrary\("([KC]\d+)"\)', code)) == OTHER_SIDES
+    assert set(CONFLICTS) - set(OUTSIDE) == OTHER_SIDES
+
+
+def test_both_sides_of_a_disagreement_are_seen_in_a_scenario() -> None:
+    asked = {
+        id
+        for name in content.scenarios()
+        for one in scenario_named(name).model.expect
+        for id in OTHER_SIDES
+        if Settings(behaviour=one.under.behaviour or "documented").contrary(id)
+    }
+    assert asked == OTHER_SIDES
 
 
 def test_an_id_is_found_in_any_case_and_a_wrong_one_is_an_error() -> None:
