@@ -30,7 +30,9 @@ LATENCY_US = 10
 SPLIT_GAP_US = 1_000
 """How long after the first part of a split send the second arrives."""
 
-OTHER_SIDES = frozenset("K1 K2 K3 K4 K5 K6 K8 K9 K11 K12 C3 C4 C6 C7 C10 C13".split())
+OTHER_SIDES = frozenset(
+    ["K1", "K2", "K3", "K4", "K5", "K6", "K8", "K9", "K11", "K12", "C3", "C4", "C6", "C7", "C10", "C13"]
+)
 """The disagreements of sources that can be seen from both sides."""
 
 OBSERVED = frozenset({"K3", "C7"})
