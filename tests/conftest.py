@@ -21,6 +21,7 @@ import pytest
 from ovlviz.calls import CALLS, setup
 from ovlviz.engine.world import Settings, Setup
 from ovlviz.scenario.c import compile_program
+from ovlviz.scenario.source import from_file
 from ovlviz.timeline.choosers import Chooser
 from ovlviz.timeline.timeline import MAX_FACTS, Timeline
 
@@ -73,7 +74,7 @@ def compiled() -> Compile:
     def compiled(program: str | Path, *, order: str = "timed", **settings: object) -> Setup:
         if isinstance(program, Path):
             if program not in known:
-                known[program] = setup(compile_program(str(program), program.read_bytes(), CALLS))
+                known[program] = from_file(program).setup
             made = known[program]
         else:
             if "main(" not in program:

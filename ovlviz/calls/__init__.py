@@ -23,6 +23,9 @@ from . import (  # noqa: F401 - importing declares
     options,
     output,
     ports,
+    provider,
+    provider_base,
+    provider_routes,
     results,
     selecting,
     sockets,
@@ -50,4 +53,5 @@ _LIBRARY = {name: one.function for name, one in CALLS.items() if one.function is
 
 def setup(program: Program, settings: Settings | None = None) -> Setup:
     """What the engine needs to run a program: the program, this API and the settings."""
-    return Setup(program, _MAKERS, _TRAITS, _LIBRARY, settings or Settings())
+    route = provider_routes.route if program.provider is not None else None
+    return Setup(program, _MAKERS, _TRAITS, _LIBRARY, settings or Settings(), route)

@@ -6,6 +6,7 @@ Result codes are in `engine.codes`, where their meaning is; here is the rest.
 from __future__ import annotations
 
 from ..engine import codes
+from . import provider_types as spi
 
 _ALL = 0xFFFFFFFF
 _ALL64 = 0xFFFFFFFFFFFFFFFF
@@ -140,6 +141,7 @@ CONSTANTS: dict[str, tuple[int, str]] = {
     "false": (0, "int"),
     "EXIT_SUCCESS": (0, "int"),
     "EXIT_FAILURE": (1, "int"),
+    **spi.CONSTANTS,
     **{code.name: (code.value, code.c_type) for code in codes.named()},
 }
 """Constant name to value and C type.  HANDLE constants are pointers, the others integers."""
@@ -148,5 +150,6 @@ GUIDS: dict[str, bytes] = {
     "WSAID_ACCEPTEX": bytes.fromhex("f17d36b5 accbcf11 95ca0080 5f48a192"),
     "WSAID_CONNECTEX": bytes.fromhex("b907a225 f3dd6046 8ee976e5 8c74063e"),
     "WSAID_GETACCEPTEXSOCKADDRS": bytes.fromhex("f27d36b5 accbcf11 95ca0080 5f48a192"),
+    **spi.GUIDS,
 }
 """Structure constants of type GUID, as their 16 bytes: they may initialise a GUID."""

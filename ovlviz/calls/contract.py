@@ -49,7 +49,8 @@ def error_name(code: int) -> str:
     return _ERRORS.get(code, f"error_{code}")
 
 
-def _failed_setup(w: Draft, me: int, what: str) -> Answer:
+def failed_setup(w: Draft, me: int, what: str) -> Answer:
+    """Setting up failed: the program says so and ends."""
     w.emit(facts.Printed(me, f"SETUP_FAILED={what}\n".encode()))
     w.emit(facts.ProcessEnded("exit", 8, f"setting up failed: {what}", (thread_ref(me),)))
     return Gone()
@@ -79,21 +80,30 @@ class ovl_end(NamedTuple):
 # Sockets ----------------------------------------------------------------------------------------------------------
 
 
-def _pair(w: Draft, me: int, first_at: int, second_at: int, *, overlapped: bool, stream: bool) -> Answer:
-    if not w.startups:
-        return _failed_setup(w, me, "bind")
+def make_pair(
+    w: Draft, me: int, first_at: int, second_at: int, *, overlapped: bool, stream: bool, name: str = ""
+) -> tuple[int, int]:
+    """A connected pair of sockets, named after the variables at these addresses (the first one `name` if given)."""
     program = w.setup.program
     first, second = w.next_handle, w.next_handle + 4
     port = w.next_port
     options = Options(nodelay=stream)
-    a = Socket(first, name_at(program, first_at), stream, overlapped, "connected" if stream else "bound")
-    b = Socket(second, name_at(program, second_at), stream, True, "connected" if stream else "bound")
+    state = "connected" if stream else "bound"
+    a = Socket(first, name or name_at(program, first_at), stream, overlapped, state)
+    b = Socket(second, name_at(program, second_at), stream, True, state)
     a = a._replace(local=port, address=LOOPBACK, options=options)
     b = b._replace(local=port + 1, address=LOOPBACK, remote=port, options=options)
     if stream:
         a = a._replace(peer=second, remote=port + 1, dialled=True)
         b = b._replace(peer=first)
     connecting.pair(w, me, a, b)
+    return first, second
+
+
+def _pair(w: Draft, me: int, first_at: int, second_at: int, *, overlapped: bool, stream: bool) -> Answer:
+    if not w.startups:
+        return failed_setup(w, me, "bind")
+    first, second = make_pair(w, me, first_at, second_at, overlapped=overlapped, stream=stream)
     return Result(0, writes=((first_at, u64(first)), (second_at, u64(second))))
 
 
@@ -139,7 +149,7 @@ class ovl_listener(NamedTuple):
 
     def decide(self, w: Draft, me: int) -> Answer:
         if not w.startups:
-            return _failed_setup(w, me, "bind")
+            return failed_setup(w, me, "bind")
         handle, port = w.next_handle, w.next_port
         name = name_at(w.setup.program, self.l)
         listener = Socket(handle, name, True, True, "listening", address=LOOPBACK, local=port)
@@ -176,7 +186,7 @@ class ovl_reset(NamedTuple):
 
 def _plan(w: Draft, me: int, kind: str, handle: int, milliseconds: int, data: bytes = b"", port: int = 0) -> Answer:
     if w.jobs >= JOBS or len(data) > JOB_BYTES:
-        return _failed_setup(w, me, "too many jobs")
+        return failed_setup(w, me, "too many jobs")
     time = w.now + max(milliseconds, 0) * 1000
     w.emit(facts.JobPlanned(w.next_number, kind, handle, time, data, port, (thread_ref(me),)))
     return Result(0)
@@ -200,7 +210,7 @@ class ovl_peer_send_after(NamedTuple):
     def decide(self, w: Draft, me: int) -> Answer:
         size = max(self.n, 0)
         if size > JOB_BYTES:
-            return _failed_setup(w, me, "too many jobs")
+            return failed_setup(w, me, "too many jobs")
         data = read(w.memory, self.data, size) if size else b""
         return _plan_for(w, me, "send", self.peer, self.ms, data)
 

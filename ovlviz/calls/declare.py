@@ -27,7 +27,10 @@ from ..engine.slice import LibraryFunction
 
 
 class Declaration(NamedTuple):
-    """What is known of a callable name.  `parameters` are name and C type pairs; `page` is its documentation page."""
+    """What is known of a callable name.  `parameters` are name and C type pairs; `page` is its documentation page.
+
+    `through` names the table that its address is found in, if no DLL exports it.
+    """
 
     name: str
     parameters: tuple[tuple[str, str], ...]
@@ -43,6 +46,7 @@ class Declaration(NamedTuple):
     variadic: bool
     call: Callable[..., Any] | None
     function: LibraryFunction | None
+    through: str = ""
 
 
 CALLS: dict[str, Declaration] = {}
@@ -68,6 +72,7 @@ def api(
     silent: bool = False,
     variadic: bool = False,
     also: str = "",
+    through: str = "",
 ) -> Callable[[C], C]:
     """Declare the class as an API function.
 
@@ -75,6 +80,7 @@ def api(
     `platforms`: the platforms that have it, separated by spaces ("": all of them).
     `cost`: microseconds a call takes (set-up calls: 0, design 8.1).  `also`: further names of the same function, separated
     by spaces (`CreateEvent` is `CreateEventA` or `CreateEventW`).  `silent`: calling it is no event on a timeline.
+    `through`: the table of function pointers by which alone it can be called.
     """
 
     def register(call: C) -> C:
@@ -97,6 +103,7 @@ def api(
                     variadic,
                     call,
                     None,
+                    through,
                 )
             )
         return call

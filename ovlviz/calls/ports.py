@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..engine import codes, facts, ports
 from ..engine.calling import Answer, Result
 from ..engine.objects import Association, Packet, Port
+from ..engine.provider_calls import own
 from ..engine.subjects import object_ref, thread_ref
 from ..engine.threads import ApcsRan, Outcome, PortClosed, TookPackets, Wait
 from ..engine.world import Draft
@@ -47,6 +48,9 @@ class CreateIoCompletionPort(NamedTuple):
             if self.ExistingCompletionPort:
                 return no(87, "B1")
             return Result(self._create(w, me), rules=("B1",))
+        provided = own(w, self.FileHandle)
+        if provided is not None:
+            return self._keep(w, me, provided.association)
         one = w.socket(self.FileHandle)
         if one is None or (self.ExistingCompletionPort and w.port(self.ExistingCompletionPort) is None):
             return no(6, "B8")
@@ -64,6 +68,17 @@ class CreateIoCompletionPort(NamedTuple):
         pending = [one for one in w.operations.values() if one.socket == self.FileHandle and not one.synchronous]
         plain, routines = any(not one.routine for one in pending), any(one.routine for one in pending)
         return ("B4", *(("B9",) if plain else ()), *(("B10",) if routines else ()))
+
+    def _keep(self, w: Draft, me: int, before: Association | None) -> Result:
+        """A socket of a provider's own (S16): Ws2_32 keeps the association, so that it can choose later (S25)."""
+        if self.ExistingCompletionPort and w.port(self.ExistingCompletionPort) is None:
+            return no(6, "B8")
+        if before is not None:
+            return no(87, "B5")
+        handle = self.ExistingCompletionPort or self._create(w, me)
+        by = (thread_ref(me), object_ref(handle))
+        w.emit(facts.AssociationKept(self.FileHandle, Association(handle, self.CompletionKey), by, ("S16", "S25")))
+        return Result(handle, rules=("B2", "S16"))
 
     def _create(self, w: Draft, me: int) -> int:
         handle = w.next_handle

@@ -31,6 +31,7 @@ from ..engine.layout import (
     struct,
     union,
 )
+from . import provider_types as spi
 
 SCALARS: dict[str, Scalar] = {
     name: Scalar(name, like.size, like.signed)
@@ -126,6 +127,7 @@ STRUCTS: dict[str, Struct] = {
     "LARGE_INTEGER": LARGE_INTEGER,
     "ULARGE_INTEGER": ULARGE_INTEGER,
     "SECURITY_ATTRIBUTES": SECURITY_ATTRIBUTES,
+    **spi.STRUCTS,
 }
 """Structure typedefs."""
 
@@ -206,8 +208,8 @@ POINTERS: dict[str, str] = {
     "LPSECURITY_ATTRIBUTES": "SECURITY_ATTRIBUTES",
     "PLONG64": "LONG64",
     "LPWSAPROTOCOL_INFOA": "void",
-    "LPWSAPROTOCOL_INFOW": "void",
     "LPWSAPROTOCOL_INFO": "void",
+    **spi.POINTERS,
 }
 """Pointer typedefs and what they point to.  A HANDLE is a pointer to nothing in particular, as in the headers."""
 
@@ -226,6 +228,7 @@ FUNCTION_POINTERS: dict[str, tuple[str, tuple[str, ...]]] = {
         "void",
         ("PVOID", "DWORD", "DWORD", "DWORD", "LPSOCKADDR *", "LPINT", "LPSOCKADDR *", "LPINT"),
     ),
+    **spi.FUNCTION_POINTERS,
 }
 """Function pointer typedefs: result and parameter types."""
 

@@ -10,7 +10,7 @@ from ..engine.facts import Fact
 from ..engine.objects import CriticalSection, Event, Mutex, Port, Semaphore
 from ..engine.sockets import Datagram, Socket
 from ..engine.subjects import Ref, object_ref, overlapped_ref, registration_ref, thread_ref
-from ..timeline.lanes import lane, lane_name, operation_lane
+from ..timeline.lanes import PROVIDER, WINSOCK, lane, lane_name, operation_lane
 from ..timeline.sentences.words import EVENTS, flags
 from ..timeline.timeline import Timeline
 from .model import Diagram, Kind, Lane, Role
@@ -46,6 +46,12 @@ _MARKS: dict[type, Role] = {
     facts.ThreadEnded: Role.END,
     facts.EventSet: Role.SIGNALED,
     facts.EventReset: Role.RESET,
+    facts.UpcallStarted: Role.CALL,
+    facts.UpcallReturned: Role.RETURN,
+    facts.ProviderEntered: Role.CALL,
+    facts.ProviderLeft: Role.RETURN,
+    facts.CompletionTaken: Role.COMPLETE,
+    facts.OutcomeChosen: Role.LOSS,
 }
 
 
@@ -60,6 +66,8 @@ class Builder:
         self._bytes: dict[int, int] = {}
         self._packets: dict[int, int] = {}
         self._watching: dict[int, Role] = {}
+        self._upcalls: list[str] = []
+        self._completions = 0
 
     def extend(self) -> Diagram:
         """Take in the facts recorded since the last call."""
@@ -102,6 +110,10 @@ class Builder:
                 return Lane(ref, Kind.REGISTRATION, name, name)
             case ("object", _):
                 return Lane(ref, Kind.SOCKET, name, name)
+            case ("provider", _):
+                return Lane(ref, Kind.PROVIDER, name, "provider (provider.c)")
+            case ("winsock", _):
+                return Lane(ref, Kind.WINSOCK, name, "Ws2_32 (Winsock)")
             case _:
                 return Lane(ref, Kind.PROCESS, name, name)
 
@@ -175,6 +187,23 @@ class Builder:
                 self._queue(port, n, 1)
                 if packet.socket:
                     self._told(packet.socket, packet.transferred, n)
+            case facts.UpcallStarted(thread=thread, function=function):
+                self._upcalls.append(f"{function} (T{thread})")
+                self._lane(PROVIDER, n).change(n, Role.PROVIDING, self._upcalls[-1])
+            case facts.UpcallReturned(thread=thread, function=function):
+                self._upcalls.remove(f"{function} (T{thread})")
+                label = self._upcalls[-1] if self._upcalls else ""
+                self._lane(PROVIDER, n).change(n, Role.PROVIDING if label else Role.EMPTY, label)
+            case facts.CompletionTaken():
+                self._completions += 1
+                self._lane(WINSOCK, n).change(n, Role.TELLING, str(self._completions))
+            case facts.Notified():
+                self._completions -= 1
+                role, label = (Role.TELLING, str(self._completions)) if self._completions else (Role.EMPTY, "")
+                self._lane(WINSOCK, n).change(n, role, label)
+            case facts.FieldStored(address=address, field="Internal", value=value):
+                role = Role.PENDING if value == codes.PENDING else Role.COMPLETED
+                self._lane(overlapped_ref(address), n).change(n, role)
             case _:
                 self._object_states(n, fact)
 

@@ -24,6 +24,8 @@ class Role(StrEnum):
     ALERTABLE = "waiting alertably"
     ROUTINE = "in a routine"
     ENDED = "ended"
+    PROVIDING = "a function of the provider runs"
+    TELLING = "completions to make known"
     FREE = "yours"
     PENDING = "pending: the system's"
     COMPLETED = "completed"
@@ -59,6 +61,8 @@ class Kind(StrEnum):
     """What a lane stands for; lanes are ordered by this, then by first appearance."""
 
     THREAD = "thread"
+    PROVIDER = "provider"
+    WINSOCK = "winsock"
     OPERATION = "operation"
     EVENT = "event"
     SOCKET = "socket"

@@ -67,6 +67,17 @@ _ABOUT: dict[type[Any], Callable[[Any], Refs]] = {
     facts.RegistrationAnswered: lambda f: (thread_ref(f.thread),),
     facts.Unregistered: lambda f: (registration_ref(f.socket),),
     facts.PacketMerged: lambda f: (packet_ref(f.number),),
+    facts.UpcallStarted: lambda f: (thread_ref(f.thread),),
+    facts.UpcallReturned: lambda f: (thread_ref(f.thread),),
+    facts.ProviderEntered: lambda f: (thread_ref(f.thread),),
+    facts.ProviderLeft: lambda f: (thread_ref(f.thread),),
+    facts.HandleMade: lambda f: (object_ref(f.record.handle),),
+    facts.HandleDropped: lambda f: (object_ref(f.handle),),
+    facts.AssociationKept: lambda f: (object_ref(f.handle),),
+    facts.FieldStored: lambda f: (overlapped_ref(f.address),),
+    facts.CompletionTaken: lambda f: (operation_ref(f.completion.number),),
+    facts.Notified: lambda f: (operation_ref(f.completion),),
+    facts.OutcomeChosen: lambda f: (thread_ref(f.thread),),
 }
 
 

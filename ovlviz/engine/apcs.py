@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from . import facts
 from .naming import function_at
-from .slice import new_frame
+from .slice import Frame, new_frame
 from .subjects import Refs, apc_ref, thread_ref
 from .threads import ENDED, WAITING, Apc, Calling, Thread
 from .world import Draft
@@ -57,5 +59,11 @@ def _why_here(thread: Thread, waiting: str) -> facts.Rules:
 
 
 def runs_routine(thread: Thread) -> bool:
-    """Whether the thread is inside an APC: above the frame it began with lies another that no C code entered."""
-    return any([frame.root for frame in thread.frames[1:]])
+    """Whether the thread is inside an APC: above the frame it began with lies another that neither C code entered nor a
+    call of Winsock needs (`Calling.upcall`)."""
+    frames = thread.frames
+    return any(frame.root and not _upcall(below) for below, frame in pairwise(frames))
+
+
+def _upcall(below: Frame) -> bool:
+    return isinstance(below.calling, Calling) and below.calling.upcall is not None

@@ -4,6 +4,8 @@ A call's `decide` returns one of
 
 * Result: the call returns now;
 * Wait: the thread waits; when the wait is over `resume` is asked with the outcome, and answers in the same way;
+* Upcall: a service provider's function runs first; then `resume` is asked with what it returned;
+* Ask: the documents leave open what happens; `resume` is asked with what was chosen;
 * Gone: there is nobody left to return to (ExitThread, ExitProcess).
 """
 
@@ -11,9 +13,10 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from . import apcs, facts, notifications, ports, waits
+from . import apcs, facts, notifications, ports, provider_calls, waits
+from .provider import Upcall
 from .subjects import Refs, by_thread
-from .threads import ApcsRan, Calling, Finished, Outcome, TimedOut, TookPackets, Wait
+from .threads import ApcsRan, Calling, Chosen, Finished, Outcome, TimedOut, TookPackets, Wait
 from .world import Draft
 
 
@@ -31,7 +34,14 @@ class Gone(NamedTuple):
     """The thread or the process is over."""
 
 
-Answer = Result | Wait | Gone
+class Ask(NamedTuple):
+    """What happens next is left open by the documents: one of `labels`, the first without a seed."""
+
+    what: str
+    labels: tuple[str, ...]
+
+
+Answer = Result | Wait | Gone | Upcall | Ask
 
 
 class ApiCall(Protocol):
@@ -68,6 +78,12 @@ def conclude(w: Draft, me: int, name: str, call: WaitingCall, answer: Answer, *,
                 if outcome is None:
                     return
                 answer = call.resume(w, me, outcome)
+            case Upcall():
+                provider_calls.call(w, me, answer)
+                return
+            case Ask(what, labels):
+                w.emit(facts.OutcomeAsked(me, what, labels, by_thread(me)))
+                return
 
 
 def _begin_wait(w: Draft, me: int, wait: Wait) -> Outcome | None:
@@ -112,6 +128,21 @@ def resume(w: Draft, me: int, outcome: Outcome) -> None:
     assert isinstance(calling, Calling)
     call: WaitingCall = calling.call  # type: ignore[assignment]
     conclude(w, me, calling.name, call, call.resume(w, me, outcome), waited=True)
+
+
+def chosen(w: Draft, me: int, position: int) -> None:
+    """What the documents leave open inside the thread's call has been decided."""
+    w.emit(facts.OutcomeGiven(me))
+    resume(w, me, Chosen(position))
+
+
+def frame_returned(w: Draft, me: int, value: int | None) -> None:
+    """The function on top of the thread's call returned: a provider's, for which the call waited, or an APC's routine."""
+    calling = w.thread(me).frames[-2].calling
+    if isinstance(calling, Calling) and calling.upcall is not None:
+        resume(w, me, provider_calls.returned(w, me, value))
+    else:
+        routine_returned(w, me)
 
 
 def routine_returned(w: Draft, me: int) -> None:

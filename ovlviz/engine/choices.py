@@ -23,6 +23,8 @@ from .world import (
     Due,
     EndWait,
     Indicate,
+    Outcomes,
+    Publish,
     RunThread,
     Watchdog,
 )
@@ -94,6 +96,8 @@ def label(w: Draft, choice: Choice) -> str:
     """What a choice is called: short, unique among the choices of one moment, the same on every machine."""
     match choice:
         case Answer(thread):
+            if isinstance(w.question, Outcomes):
+                return w.question.labels[thread]
             assert w.question is not None
             return f"{_object_name(w, w.question.handle)} goes to T{thread}"
         case Due(action=RunThread(thread)):
@@ -104,6 +108,8 @@ def label(w: Draft, choice: Choice) -> str:
             return f"{_operation_name(w, operation)} completes"
         case Due(action=Indicate(operation)):
             return f"{_operation_name(w, operation)} is indicated"
+        case Due(action=Publish(completion, phase)):
+            return f"completion {completion}: phase P{phase}"
         case Due(action=Arrive(message), number=number):
             what = f"{len(message.data)} bytes" if message.kind in ("data", "datagram") else message.kind
             return f"{what} #{number} reaches {_object_name(w, message.socket)}"

@@ -42,6 +42,7 @@ _ERRORS = (
     Code("ERROR_NETNAME_DELETED", 64, "the connection was reset", "LONG"),
     Code("ERROR_INVALID_PARAMETER", 87, "an argument is not valid", "LONG"),
     Code("ERROR_SEM_TIMEOUT", 121, "the time-out elapsed", "LONG"),
+    Code("ERROR_PROC_NOT_FOUND", 127, "the DLL exports no such function", "LONG"),
     Code("ERROR_INSUFFICIENT_BUFFER", 122, "the buffer is too small", "LONG"),
     Code("ERROR_MORE_DATA", 234, "the message was longer than the buffer", "LONG"),
     Code("ERROR_NOT_OWNER", 288, "the caller does not own the mutex", "LONG"),
@@ -100,6 +101,9 @@ _ERRORS = (
     Code("WSAVERNOTSUPPORTED", 10092, "that version of Winsock is not supported"),
     Code("WSANOTINITIALISED", 10093, "WSAStartup has not been called"),
     Code("WSAEDISCON", 10101, "the peer closed the connection"),
+    Code("WSAEINVALIDPROCTABLE", 10104, "the provider's procedure table is not complete"),
+    Code("WSAEPROVIDERFAILEDINIT", 10106, "the provider could not be started"),
+    Code("WSASYSCALLFAILURE", 10107, "a system call that should never fail has failed"),
 )
 
 _STATUSES = (

@@ -40,7 +40,7 @@ from .program import (
     Span,
     Store,
 )
-from .slice import CallStop, Slice
+from .slice import CallStop, FieldStop, Slice
 
 Block = Callable[[Slice, Registers], int]
 
@@ -92,6 +92,8 @@ def _heads(function: Function) -> set[int]:
                 heads |= {then, other, pc + 1}
             case Call() | Enter() | EnterAt() | Leave():
                 heads.add(pc + 1)
+            case Load(field=field) | Store(field=field) if field:
+                heads.add(pc + 1)
             case _:
                 pass
     return {pc for pc in heads if pc < len(function.code)}
@@ -127,11 +129,18 @@ class _Text:
                 self.line(pc, f"r[{to}] = {text_of(value)}")
             case Forget(to):
                 self.line(pc, f"r[{to}] = None")
-            case Load(to, address, type, _):
-                self.line(pc, f"r[{to}] = load(work, {text_of(address)}, {type.size}, {type.signed})")
-            case Store(address, value, type, _):
+            case Load(to, address, type, _, field):
+                if field:
+                    self.line(pc, f"at = {text_of(address)}")
+                at = "at" if field else text_of(address)
+                self.line(pc, f"r[{to}] = load(work, {at}, {type.size}, {type.signed})")
+                if field:
+                    self._seen(pc, field, at, f"r[{to}]", stored=False)
+            case Store(address, value, type, _, field):
                 at, what, mask = text_of(address), text_of(value), (1 << 8 * type.size) - 1
                 self.line(pc, f"store(work, {at}, {what}, {type.size}, {mask})")
+                if field:
+                    self._seen(pc, field, at, what, stored=True)
             case Copy(target, source, size, _):
                 self.line(pc, f"work.copy({number(target)}, {number(source)}, {size})")
             case Fill(target, size):
@@ -150,6 +159,13 @@ class _Text:
                 self.line(pc, f"r[{to}] = {call}" if to >= 0 else call)
             case _:
                 self._end(pc, instruction)
+
+    def _seen(self, pc: int, field: str, at: str, value: str, *, stored: bool) -> None:
+        """An access that others can see: the slice ends behind it."""
+        span = self.keep(self.function.spans[pc])
+        self.line(pc, f"work.pc = {pc + 1}")
+        self.line(pc, f"work.stop = field_stop({self.keep(field)}, {at}, {value}, {stored}, {span})")
+        self.line(pc, "return -1")
 
     def _end(self, pc: int, instruction: Instruction) -> None:
         following = pc + 1
@@ -243,6 +259,7 @@ _HELPERS: dict[str, object] = {
     "named": _named,
     "stopped": _stopped,
     "enter_at": _enter_at,
+    "field_stop": FieldStop,
     "known": known,
 }
 
@@ -252,9 +269,7 @@ def operands(instruction: Instruction) -> tuple[Expr, ...]:
     match instruction:
         case Set(_, value):
             return (value,)
-        case Load(_, address, _, _):
-            return (address,)
-        case Store(address, _, _, _):
+        case Load(address=address) | Store(address=address):
             return (address,)
         case Copy(target, source, _, _):
             return (target, source)

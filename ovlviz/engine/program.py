@@ -80,12 +80,17 @@ class Forget(NamedTuple):
 
 
 class Load(NamedTuple):
-    """register `to` = the `type` at `address`; unknown if one of its bytes is.  `what` is the source text, for messages."""
+    """register `to` = the `type` at `address`; unknown if one of its bytes is.  `what` is the source text, for messages.
+
+    `field` is the member's name if the access is to a result field of an OVERLAPPED in a program with a provider: an
+    event of its own then, and a place where threads may switch.  The same holds for Store.
+    """
 
     to: int
     address: Expr
     type: Scalar
     what: str
+    field: str = ""
 
 
 class Store(NamedTuple):
@@ -95,6 +100,7 @@ class Store(NamedTuple):
     value: Expr
     type: Scalar
     what: str
+    field: str = ""
 
 
 class Copy(NamedTuple):
@@ -267,6 +273,27 @@ class Function:
     stack: int = 0
 
 
+class ProviderCode(NamedTuple):
+    """The service provider that a program brings along (`provider.c`), as the C front end finds it.
+
+    `functions` are its functions under the documented names WSP..., with their numbers.  `system` are the variables in
+    which Winsock keeps what it hands to a provider (tables, thread ids, the place for an error code), by name.  `ifs`: its
+    handles are those of the system's files, since it passes them through WPUModifyIFSHandle (S10).
+    """
+
+    functions: tuple[tuple[str, int], ...]
+    system: tuple[tuple[str, int], ...]
+    ifs: bool
+
+    def function(self, name: str) -> int | None:
+        """The number of the function of this name."""
+        return next((number for one, number in self.functions if one == name), None)
+
+    def variable(self, name: str) -> int:
+        """The number of a system variable; there must be one."""
+        return next(number for one, number in self.system if one == name)
+
+
 @dataclass(frozen=True, eq=False)
 class Program:
     """A whole program.  `statics` gives the initial bytes of each variable that lives from start to end.
@@ -287,6 +314,7 @@ class Program:
     main: int
     defines: tuple[tuple[str, str], ...] = ()
     externals: tuple[str, ...] = field(default=())
+    provider: ProviderCode | None = None
 
     def __repr__(self) -> str:
         return f"Program({self.file!r})"

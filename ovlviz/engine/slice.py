@@ -85,7 +85,17 @@ class PauseStop(NamedTuple):
     """Nothing happened yet; the slice's clock has reached a time at which something else is due."""
 
 
-Stop = CallStop | ReturnStop | FaultStop | PauseStop
+class FieldStop(NamedTuple):
+    """The code read or stored a result field of an OVERLAPPED where that is an event (see `program.Load`)."""
+
+    field: str
+    address: int
+    value: int | None
+    stored: bool
+    span: Span
+
+
+Stop = CallStop | ReturnStop | FaultStop | PauseStop | FieldStop
 LibraryFunction = Callable[["Slice", tuple[int, ...]], int]
 
 

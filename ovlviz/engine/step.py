@@ -15,6 +15,8 @@ from . import (
     notifications,
     operations,
     ports,
+    provider_calls,
+    provider_completion,
     receiving,
     selecting,
     sending,
@@ -25,7 +27,7 @@ from .execute import run
 from .memory import Block, Fault, number_of
 from .objects import Mutex
 from .overlapped import PENDING, Operation
-from .slice import NOT_STARTED, CallStop, FaultStop, PauseStop, ReturnStop, Slice, new_frame
+from .slice import NOT_STARTED, CallStop, FaultStop, FieldStop, PauseStop, ReturnStop, Slice, new_frame
 from .sockets import Datagram, Message
 from .subjects import by_thread, message_ref, thread_ref
 from .threads import ENDED, READY, Calling, Thread
@@ -42,6 +44,8 @@ from .world import (
     Due,
     EndWait,
     Indicate,
+    Outcomes,
+    Publish,
     RunThread,
     Setup,
     Watchdog,
@@ -67,8 +71,11 @@ def first_world(setup: Setup) -> World:
 def advance(w: Draft, choice: Due | Answer) -> None:
     """Take one choice: the draft becomes the world after it, its facts are in `w.facts`."""
     if isinstance(choice, Answer):
-        assert w.question is not None
-        waits.answer(w, w.question.handle, choice.thread)
+        if isinstance(w.question, Outcomes):
+            calling.chosen(w, w.question.thread, choice.thread)
+        else:
+            assert w.question is not None
+            waits.answer(w, w.question.handle, choice.thread)
         return
     take(w, choice)
     match choice.action:
@@ -82,6 +89,8 @@ def advance(w: Draft, choice: Due | Answer) -> None:
             _complete(w, operation)
         case Indicate(operation):
             operations.indicate(w, operation)
+        case Publish(completion, phase):
+            provider_completion.publish(w, completion, phase)
         case Act():
             _act(w, choice.action, choice.number)
         case Watchdog():
@@ -148,13 +157,18 @@ def _run_code(w: Draft, thread: Thread) -> None:
     if type(stop) is CallStop:
         _make_call(w, number, work, stop)
         return
-    again = type(stop) is PauseStop
+    again = isinstance(stop, PauseStop | FieldStop)
     w.emit(facts.Ran(number, work.result(), work.blocks(), work.serial, work.steps, work.time, again))
     match stop:
         case ReturnStop(value):
-            _returned_from_root(w, number, value)
+            try:
+                _returned_from_root(w, number, value)
+            except Fault as fault:
+                w.emit(facts.Faulted(number, fault.kind, fault.text, 0, False, (thread_ref(number),)))
         case FaultStop(kind, text, span, bound):
             w.emit(facts.Faulted(number, kind, text, span.line, bound, by_thread(number)))
+        case FieldStop():
+            provider_calls.touched(w, number, stop)
         case _:
             return
 
@@ -168,6 +182,8 @@ def _make_call(w: Draft, me: int, work: Slice, stop: CallStop) -> None:
         w.emit(facts.Faulted(me, "unknown-call", text, span.line, False, by_thread(me)))
         return
     call = make(*arguments)
+    if w.setup.route is not None:
+        call = w.setup.route(w, me, name, call)
     trait = w.setup.traits[name]
     made = Calling(name, call, to, work.time if w.timed else w.now, trait.cost, hint, span.line)
     w.emit(facts.Ran(me, work.result(made), work.blocks(), work.serial, 0, work.time))
@@ -182,7 +198,7 @@ def _make_call(w: Draft, me: int, work: Slice, stop: CallStop) -> None:
 def _returned_from_root(w: Draft, number: int, value: int | None) -> None:
     thread = w.thread(number)
     if len(thread.frames) > 1:
-        calling.routine_returned(w, number)
+        calling.frame_returned(w, number, value)
     elif number == 1:
         # The C runtime ends the process when main returns, whatever other threads do.
         w.emit(facts.ProcessEnded("exit", (value or 0) & 0xFFFFFFFF, "main returned", (thread_ref(number),)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .objects import Packet
+from .provider import Upcall, Upcalled
 from .slice import Frame
 
 READY, WAITING, ENDED = "ready", "waiting", "ended"
@@ -69,7 +70,17 @@ class Finished(NamedTuple):
     why: str = "finished"
 
 
-Outcome = Satisfied | TimedOut | ApcsRan | TookPackets | PortClosed | Finished
+class Chosen(NamedTuple):
+    """What the documents leave open has been decided: the label at this position."""
+
+    position: int
+
+
+WaitEnd = Satisfied | TimedOut | ApcsRan | TookPackets | PortClosed | Finished
+"""Why a thread's wait ended."""
+
+Outcome = WaitEnd | Upcalled | Chosen
+"""What a call goes on with."""
 
 
 class Apc(NamedTuple):
@@ -86,7 +97,7 @@ class Apc(NamedTuple):
 
 
 class Calling(NamedTuple):
-    """An API call that a frame has made and not returned from.
+    """An API call that a frame has made and not returned from: it waits, or a provider's function runs for it.
 
     `since` is when it was made, `cost` what it takes; `hint` is what the program calls the object it creates.
     """
@@ -99,6 +110,7 @@ class Calling(NamedTuple):
     hint: str = ""
     line: int = 0
     wait: Wait | None = None
+    upcall: Upcall | None = None
 
 
 class Thread(NamedTuple):
@@ -114,7 +126,7 @@ class Thread(NamedTuple):
     state: str
     frames: tuple[Frame, ...]
     wait: Wait | None = None
-    outcome: Outcome | None = None
+    outcome: WaitEnd | None = None
     apcs: tuple[Apc, ...] = ()
     last_error: int = 0
     exit_code: int | None = None

@@ -17,6 +17,7 @@ from .memory import Block
 from .objects import CriticalSection, Event, Mutex, Port, Registration, Semaphore, ThreadObject
 from .overlapped import Operation
 from .program import Program
+from .provider import Provider
 from .slice import LibraryFunction
 from .sockets import Message, Socket
 from .subjects import Ref, object_ref, thread_ref
@@ -87,16 +88,23 @@ class Act(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The open question is answered: this thread gets the object."""
+    """The open question is answered: this thread gets the object, or the outcome at this position happens."""
 
     thread: int
+
+
+class Publish(NamedTuple):
+    """Ws2_32 makes a provider's completion known, phase 4, 5 or 6 of the field protocol (S26, S83)."""
+
+    completion: int
+    phase: int
 
 
 class Watchdog(NamedTuple):
     """The 3-second limit of `ovl_start` (design 8.6)."""
 
 
-Action = RunThread | EndWait | Arrive | Complete | Indicate | Act | Watchdog
+Action = RunThread | EndWait | Arrive | Complete | Indicate | Publish | Act | Watchdog
 
 
 class Due(NamedTuple):
@@ -113,6 +121,19 @@ class Question(NamedTuple):
 
     handle: int
     threads: tuple[int, ...]
+
+
+class Outcomes(NamedTuple):
+    """What the documents leave open inside a call of this thread: one of `labels` happens."""
+
+    thread: int
+    what: str
+    labels: tuple[str, ...]
+
+    @property
+    def threads(self) -> tuple[int, ...]:
+        """The answers: the positions of the labels."""
+        return tuple(range(len(self.labels)))
 
 
 class Ending(NamedTuple):
@@ -179,7 +200,7 @@ class Trait(NamedTuple):
 class Setup:
     """What never changes during a run: the program, the API it can call, and the settings.
 
-    `calls` makes a call from its name and arguments.
+    `calls` makes a call from its name and arguments; `route` replaces one that a service provider is to carry out.
     """
 
     program: Program
@@ -187,6 +208,7 @@ class Setup:
     traits: Mapping[str, Trait]
     library: Mapping[str, LibraryFunction]
     settings: Settings = field(default_factory=Settings)
+    route: Callable[[Draft, int, str, Any], Any] | None = None
 
     def __repr__(self) -> str:
         return f"Setup({self.program!r}, {self.settings!r})"
@@ -210,13 +232,14 @@ class World(NamedTuple):
     numbers: tuple[int, ...]
     blocks: tuple[Block, ...]
     due: tuple[Due, ...]
-    question: Question | None
+    question: Question | Outcomes | None
     ending: Ending | None
     counters: tuple[int, int, int, int]
     startups: int
     jobs: int
     printed: bytes
     registrations: tuple[Registration, ...] = ()
+    provider: Provider = Provider()
 
     def registration(self, socket: int) -> Registration | None:
         """The registration of this socket for state notifications."""
@@ -271,6 +294,7 @@ class Draft:
         "objects",
         "operations",
         "printed",
+        "provider",
         "question",
         "registrations",
         "settings",
@@ -302,6 +326,7 @@ class Draft:
         self.startups = world.startups
         self.jobs = world.jobs
         self.printed = world.printed
+        self.provider = world.provider
         self.apply = apply
         self.facts: list[Fact] = []
         self.times: list[int] = []
@@ -338,6 +363,7 @@ class Draft:
             self.jobs,
             self.printed,
             tuple(self.registrations[socket] for socket in sorted(self.registrations)),
+            self.provider,
         )
 
     # What rules ask ----------------------------------------------------------------------------------------------

@@ -9,25 +9,33 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import content
-from ..calls import CALLS, setup
+from ..calls import setup
 from ..engine.world import Disturbance, Settings
 from ..errors import BadInput, Problem
 from ..ledger import CLAIMS
 from . import language, model, patterns, platforms
-from .c import compile_program
-from .source import read_source
+from .source import PROVIDER, compile_both, is_provider
 from .subject import Subject
 from .validation import Path as NodePath
 from .yaml import MAX_BYTES, Document, read_text
 
 
 class Loaded(NamedTuple):
-    """A scenario as it is on disk: its name, what its file says, and the C file of each variant."""
+    """A scenario as it is on disk: its name, what its file says, and the C file of each variant.
+
+    `providers` are the service providers beside them, by file name without `.c`.
+    """
 
     name: str
     folder: Path
     model: model.Scenario
     programs: dict[str, Path]
+    providers: dict[str, Path]
+
+    def provider(self, variant: str) -> Path | None:
+        """The provider that a variant runs with: the one it names, or `provider.c`, or none."""
+        one = self.model.variants.get(variant)
+        return self.providers.get((one.provider if one else None) or PROVIDER)
 
 
 def read_scenario(folder: Path) -> Loaded:
@@ -37,16 +45,30 @@ def read_scenario(folder: Path) -> Loaded:
         raise BadInput([Problem(str(folder), 0, 0, 0, "this folder is no scenario: it holds no scenario.yaml")])
     document = Document(str(path), read_text(path, what="scenario", bound=MAX_BYTES))
     found = document.read(model.Scenario)
-    programs = {one.stem: one for one in sorted(folder.glob("*.c")) if one.name != "provider.c"}
+    files = {one.stem: one for one in sorted(folder.glob("*.c"))}
+    providers = {stem: one for stem, one in files.items() if is_provider(one)}
+    programs = {stem: one for stem, one in files.items() if stem not in providers}
+    for name, variant in found.variants.items():
+        if variant.program in programs and name not in programs:
+            programs[name] = programs[variant.program]
     problems = [
-        *_misplaced(folder, programs),
+        *_misplaced(folder, files),
+        *_providers(document, found, providers),
         *_variants(document, found, programs),
         *_expressions(document, found),
         *_claims(document, found),
     ]
     if problems:
         raise BadInput(sorted(problems, key=lambda one: (one.file, one.line, one.column)))
-    return Loaded(folder.name, folder, found, programs)
+    return Loaded(folder.name, folder, found, programs, providers)
+
+
+def _providers(document: Document, found: model.Scenario, providers: dict[str, Path]) -> Iterator[Problem]:
+    """Names of providers that lie nowhere."""
+    for name, one in found.variants.items():
+        if one.provider and one.provider not in providers:
+            remedy = f"the providers are: {', '.join(providers) or 'none'}"
+            yield document.problem(("variants", name, "provider"), f"there is no {one.provider}.c", remedy)
 
 
 def _misplaced(folder: Path, programs: dict[str, Path]) -> Iterator[Problem]:
@@ -112,7 +134,7 @@ def from_scenario(loaded: Loaded, variant: str | None = None, *, settings: Setti
     one = loaded.model.variants.get(name)
     title = f"{loaded.model.title}: {one.title}" if one is not None and one.title else loaded.model.title
     summary = (one.summary if one else None) or loaded.model.summary
-    program = compile_program(str(path), read_source(path), CALLS, overrides=loaded.model.parameters)
+    program = compile_both(path, loaded.provider(name), loaded.model.parameters)
     what, siblings = f"{loaded.name}:{name}", tuple(loaded.programs)
     subject = Subject(what, name, title, summary, str(path), setup(program), siblings)
     return platforms.under(subject, settings or settings_of(loaded.model))

@@ -86,6 +86,10 @@ class Variant(_Strict):
     """What tells it from the others, in a few words."""
     summary: Text | None = None
     """What to look at in it."""
+    program: VariantName | None = None
+    """Another variant whose C file it runs, if it has none of its own."""
+    provider: VariantName | None = None
+    """The service provider it runs with, without `.c`; by default `provider` if there is one."""
 
 
 class Scenario(_Strict):

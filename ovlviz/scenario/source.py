@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..calls import CALLS, setup
+from ..engine.program import Program
 from ..engine.world import Settings
+from ..errors import BadInput, Problem
 from ..files import read_bounded
 from .c import compile_program
 from .c.reading.source import MAX_SOURCE
@@ -17,7 +20,45 @@ def read_source(path: Path) -> bytes:
     return read_bounded(path, "program", MAX_SOURCE)
 
 
+PROVIDER = "provider"
+
+
+def is_provider(path: Path) -> bool:
+    """Whether a file of a scenario is a service provider and no variant: `provider.c`, `provider-WHY.c` (design D2)."""
+    return path.stem.split("-")[0] == PROVIDER
+
+
+PROVIDER_LINE = (
+    "/* ------------------------------------------------ {} ------------------------------------------------ */"
+)
+
+
+def compile_both(path: Path, provider: Path | None, overrides: Mapping[str, int] | None = None) -> Program:
+    """A program, together with the service provider in a file beside it: one text, the program's lines first.
+
+    BadInput names the file that a mistake is in.
+    """
+    source = read_source(path)
+    if provider is None:
+        found = compile_program(str(path), source, CALLS, overrides=overrides)
+        if found.main < 0:
+            message, remedy = "this is a service provider alone, with no main to run", "name the program beside it"
+            raise BadInput([Problem(str(path), 0, 0, 0, message, remedy)])
+        return found
+    heading = PROVIDER_LINE.format(provider.name).encode("utf-8")
+    whole = source.rstrip() + b"\n\n" + heading + b"\n" + read_source(provider).removeprefix(b"\xef\xbb\xbf")
+    first = source.rstrip().count(b"\n") + 3
+    try:
+        return compile_program(str(path), whole, CALLS, overrides=overrides)
+    except BadInput as bad:
+        problems = [
+            one._replace(file=str(provider), line=one.line - first) if one.line > first else one for one in bad.problems
+        ]
+        raise BadInput(problems) from None
+
+
 def from_file(path: Path, *, settings: Settings | None = None) -> Subject:
-    """A bare C file as a Subject; BadInput with all its mistakes."""
-    program = compile_program(str(path), read_source(path), CALLS)
+    """A bare C file, with the `provider.c` beside it if there is one, as a Subject; BadInput with all its mistakes."""
+    beside = path.with_name(f"{PROVIDER}.c")
+    program = compile_both(path, beside if beside.is_file() and not is_provider(path) else None)
     return Subject(str(path), "", path.name, "", str(path), setup(program, settings))

@@ -15,6 +15,9 @@ from ..engine.subjects import Ref, object_ref, overlapped_ref, registration_ref,
 from .timeline import Timeline
 
 PROCESS: Ref = ("process", 0)
+WINSOCK: Ref = ("winsock", 0)
+PROVIDER: Ref = ("provider", 0)
+_NAMES = {PROCESS: "process", WINSOCK: "Ws2_32", PROVIDER: "provider"}
 
 
 def operation_lane(timeline: Timeline, number: int) -> Ref:
@@ -30,6 +33,11 @@ def _thread(timeline: Timeline, fact: Any) -> Ref:
     return thread_ref(fact.thread) if fact.thread else PROCESS
 
 
+def _caller(timeline: Timeline, fact: Any) -> Ref:
+    """A call of a provider's to Winsock is drawn on Winsock's lane."""
+    return WINSOCK if fact.name.startswith("WPU") else _thread(timeline, fact)
+
+
 def _object(timeline: Timeline, fact: Any) -> Ref:
     return object_ref(fact.handle)
 
@@ -40,8 +48,8 @@ def _operation(timeline: Timeline, fact: Any) -> Ref:
 
 _LANES: dict[type[Any], _Lane] = {
     facts.ThreadCreated: lambda t, f: thread_ref(f.record.number),
-    facts.Called: _thread,
-    facts.Returned: _thread,
+    facts.Called: _caller,
+    facts.Returned: _caller,
     facts.Blocked: _thread,
     facts.Woken: _thread,
     facts.Resumed: _thread,
@@ -88,6 +96,19 @@ _LANES: dict[type[Any], _Lane] = {
     facts.Unregistered: lambda t, f: registration_ref(f.socket),
     facts.PacketMerged: lambda t, f: object_ref(f.port),
     facts.Unspecified: lambda t, f: object_ref(f.socket) if f.socket else _thread(t, f),
+    facts.ProviderStarted: lambda t, f: WINSOCK,
+    facts.UpcallStarted: lambda t, f: PROVIDER,
+    facts.UpcallReturned: lambda t, f: PROVIDER,
+    facts.ProviderEntered: lambda t, f: PROVIDER,
+    facts.ProviderLeft: lambda t, f: PROVIDER,
+    facts.HandleMade: lambda t, f: WINSOCK,
+    facts.HandleDropped: lambda t, f: WINSOCK,
+    facts.AssociationKept: lambda t, f: WINSOCK,
+    facts.FieldStored: lambda t, f: overlapped_ref(f.address),
+    facts.FieldRead: lambda t, f: overlapped_ref(f.address),
+    facts.CompletionTaken: lambda t, f: WINSOCK,
+    facts.Notified: lambda t, f: WINSOCK,
+    facts.OutcomeChosen: _thread,
 }
 
 
@@ -99,4 +120,4 @@ def lane(timeline: Timeline, fact: Fact) -> Ref:
 
 def lane_name(timeline: Timeline, ref: Ref) -> str:
     """What a lane is called."""
-    return "process" if ref == PROCESS else timeline.name(ref)
+    return _NAMES.get(ref) or timeline.name(ref)

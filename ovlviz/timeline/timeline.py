@@ -16,8 +16,11 @@ from typing import NamedTuple
 from ..engine.about import about
 from ..engine.evolve import APPLY
 from ..engine.facts import (
+    CompletionTaken,
     Created,
     Fact,
+    FieldStored,
+    HandleMade,
     OverlappedWritten,
     Posted,
     Printed,
@@ -57,7 +60,20 @@ class _Checkpoint(NamedTuple):
 
 
 _NO_CAUSES: tuple[int, ...] = ()
-_NOTED = frozenset({Created, SocketChanged, ThreadCreated, Posted, OverlappedWritten, Printed, Registered})
+_NOTED = frozenset(
+    {
+        Created,
+        SocketChanged,
+        ThreadCreated,
+        Posted,
+        OverlappedWritten,
+        Printed,
+        Registered,
+        FieldStored,
+        HandleMade,
+        CompletionTaken,
+    }
+)
 
 
 class Timeline:
@@ -162,7 +178,12 @@ class Timeline:
                 self.names[operation_ref(operation.number)] = operation.name or operation.call
                 if operation.overlapped:
                     self.names[overlapped_ref(operation.overlapped)] = operation.name
-            case OverlappedWritten(address=address, name=name):
+            case HandleMade(record=record):
+                self.names[object_ref(record.handle)] = record.name
+            case CompletionTaken(completion=completion):
+                self.operations[completion.number] = completion.operation
+                self.names[operation_ref(completion.number)] = completion.name
+            case OverlappedWritten(address=address, name=name) | FieldStored(address=address, name=name):
                 self.names[overlapped_ref(address)] = name
             case Registered(record=record):
                 self.names[registration_ref(record.socket)] = f"{self.name(object_ref(record.socket))} readiness"

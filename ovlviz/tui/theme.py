@@ -98,6 +98,8 @@ STATES: dict[Role, Look] = {
     Role.OPEN: Look("·", ".", Hue.SOFT),
     Role.OWNED: Look("■", "H", Hue.RUN),
     Role.CLOSED: Look(" ", " ", Hue.FAINT),
+    Role.PROVIDING: Look("▒", "%", Hue.SYSTEM),
+    Role.TELLING: Look("▓", "@", Hue.SYSTEM),
 }
 """The textures of bars: how a state of a lane is drawn."""
 
@@ -146,6 +148,8 @@ SHORT: dict[Role, str] = {
     Role.OPEN: "free",
     Role.OWNED: "{} owns",
     Role.CLOSED: "closed",
+    Role.PROVIDING: "{}",
+    Role.TELLING: "tells {}",
 }
 """The word for a state that stands beside a lane's name; {} is the state's label."""
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from ovlviz.engine.world import Setup
+from ovlviz.scenario.source import is_provider
 from tests.properties.walks import Walk, walk
 
 TESTS = Path(__file__).resolve().parents[1]
-PROGRAMS = [*sorted((TESTS / "programs").glob("*.c")), *sorted((TESTS.parent / "scenarios").glob("*/*.c"))]
+SCENARIOS = [one for one in sorted((TESTS.parent / "scenarios").glob("*/*.c")) if not is_provider(one)]
+PROGRAMS = [*sorted((TESTS / "programs").glob("*.c")), *SCENARIOS]
 MOST_TIMED = 800
 MOST_ANY = 200
 """Of a long run only the beginning is walked; in any order a loop that polls may even go on for ever."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..facts import Fact
 from ..world import Draft, Due
-from . import notifications, objects, operations, selecting, sockets, threads
+from . import notifications, objects, operations, provider, selecting, sockets, threads
 
 APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     **threads.APPLY,
@@ -21,6 +21,7 @@ APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     **operations.APPLY,
     **selecting.APPLY,
     **notifications.APPLY,
+    **provider.APPLY,
 }
 """How each kind of fact changes a draft."""
 

@@ -11,6 +11,7 @@ from .objects import *
 from .operations import *
 from .parts import Rules as Rules
 from .parts import Writes as Writes
+from .provider import *
 from .selecting import *
 from .sockets import *
 from .threads import *
@@ -80,6 +81,7 @@ Fact = (
     | ConditionsSeen
     | PacketMerged
     | Unspecified
+    | ProviderFact
 )
 
 QUIET = frozenset(
@@ -98,6 +100,7 @@ QUIET = frozenset(
         Withdrawn,
         PortJoined,
         ConditionsSeen,
+        *QUIET_PROVIDER_FACTS,
     }
 )
 """Facts that change the world without being events: private code and bookkeeping, which nobody in the world can see."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..memory import Block
 from ..slice import Frame
 from ..subjects import Refs
-from ..threads import Apc, Outcome, Thread, Wait
+from ..threads import Apc, Thread, Wait, WaitEnd
 from .parts import Rules, Writes
 
 __all__ = [
@@ -116,7 +116,7 @@ class Woken(NamedTuple):
     """The thread's wait is over, and why; it is ready to run."""
 
     thread: int
-    outcome: Outcome
+    outcome: WaitEnd
     by: Refs = ()
     rules: Rules = ()
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...engine.facts import Fact
 from ..timeline import Timeline
-from . import notifications, objects, operations, selecting, sockets, threads
+from . import notifications, objects, operations, provider, selecting, sockets, threads
 
 _SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     **threads.SENTENCES,
@@ -20,6 +20,7 @@ _SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     **operations.SENTENCES,
     **selecting.SENTENCES,
     **notifications.SENTENCES,
+    **provider.SENTENCES,
 }
 
 

@@ -14,6 +14,8 @@ from ...diagram.model import Kind, Lane
 
 HEADINGS = {
     Kind.THREAD: "threads",
+    Kind.PROVIDER: "provider",
+    Kind.WINSOCK: "Winsock",
     Kind.OPERATION: "OVERLAPPEDs",
     Kind.EVENT: "events",
     Kind.SOCKET: "sockets",

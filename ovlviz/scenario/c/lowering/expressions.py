@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....engine import program
+from ....engine.layout import OVERLAPPED
 from ....engine.program import Const, Expr, Reg
 from ..meaning import fold
 from ..meaning.tree import (
@@ -42,10 +43,13 @@ from ..meaning.tree import (
 from ..meaning.tree import (
     Sequence as Comma,
 )
-from ..meaning.types import ADDRESS, CType, Integer, Void, scalar_of, size_of
+from ..meaning.types import ADDRESS, CType, Integer, Record, Void, scalar_of, size_of
 from ..reading.feed import Range
 from . import naming
 from .builder import Builder, moved
+
+RESULT_FIELDS = ("Internal", "InternalHigh", "Offset", "OffsetHigh")
+"""The fields in which the result of an overlapped operation travels (S78, S79)."""
 
 _HOLD = 16
 """Expressions are cut into pieces of this depth, so that evaluating one needs little of Python's stack."""
@@ -136,8 +140,16 @@ class Expressions:
         address = self.address(place)
         text = self.build.fed.words(at)
         to = self.build.temporary(text)
-        self.build.emit(program.Load(to, address, scalar_of(place.type), text), at)
+        self.build.emit(program.Load(to, address, scalar_of(place.type), text, self._field(place)), at)
         return Reg(to)
+
+    def _field(self, place: Place) -> str:
+        """The name of a result field of an OVERLAPPED, where a provider makes every access to one an event."""
+        if not self.build.storage.provider or not isinstance(place, MemberPlace):
+            return ""
+        whole = place.whole.type
+        known = isinstance(whole, Record) and whole.shape.layout == OVERLAPPED
+        return place.name if known and place.name in RESULT_FIELDS else ""
 
     def effect(self, expression: Expression | Place) -> None:
         """An expression whose value nobody wants."""
@@ -287,7 +299,8 @@ class Expressions:
             to = build.temporary(build.fed.words(call.at))
             self.call(call, to, names=naming.parts(build, place))
             stored = self.converted(Reg(to), call.type, value.type)
-        build.emit(program.Store(address, stored, scalar_of(place.type), build.fed.words(place.at)), at)
+        text, field = build.fed.words(place.at), self._field(place)
+        build.emit(program.Store(address, stored, scalar_of(place.type), text, field), at)
         return stored
 
     def given(self, to: int, value: Expression, names: tuple[str, ...], at: Range) -> None:
@@ -319,13 +332,14 @@ class Expressions:
         if isinstance(place, VariablePlace) and in_register:
             build.emit(program.Set(build.home(place.variable), result), at)
         else:
-            build.emit(program.Store(address, result, scalar_of(type), build.fed.words(place.at)), at)
+            text, field = build.fed.words(place.at), self._field(place)
+            build.emit(program.Store(address, result, scalar_of(type), text, field), at)
         return kept
 
     def _load(self, address: Expr, place: Place) -> Expr:
         text = self.build.fed.words(place.at)
         to = self.build.temporary(text)
-        self.build.emit(program.Load(to, address, scalar_of(place.type), text), place.at)
+        self.build.emit(program.Load(to, address, scalar_of(place.type), text, self._field(place)), place.at)
         return Reg(to)
 
     def _narrowed(self, value: Expr, working: CType, type: CType) -> Expr:

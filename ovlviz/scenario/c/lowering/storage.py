@@ -11,6 +11,7 @@ from ....engine import program
 from ....engine.layout import CHAR, Array
 from ....engine.memory import CODE, MAX_VARIABLES, address_of, number_of
 from ....engine.slice import MAX_STACK
+from ..meaning import builtin
 from ..meaning.constants import known_value
 from ..meaning.tree import Literal, Routine, Variable
 from ..meaning.types import layout_of, scalar_of, size_of
@@ -23,6 +24,18 @@ ALWAYS_FETCHABLE = ("AcceptEx", "ConnectEx", "GetAcceptExSockaddrs")
 
 MAX_STATICS = 1 << 24
 """Bytes of all variables and strings that live from start to end."""
+STARTUPS = ("WSPStartup", "WSPStartupEx")
+"""A program that defines one of these brings a service provider along (S5, S91)."""
+
+_SYSTEM = {
+    "UpcallTable": "WSPUPCALLTABLEEX",
+    "lpProcTable": "WSPPROC_TABLE",
+    "lpWSPData": "WSPDATA",
+    "lpProtocolInfo": "WSAPROTOCOL_INFOW",
+    "lpThreadId": "WSATHREADID",
+    "lpErrno": "int",
+}
+"""What Winsock hands to a provider by address: the name of the parameter and its type."""
 
 _SHOWN = 24
 
@@ -32,14 +45,25 @@ class Storage:
 
     def __init__(self, unit: Unit, routines: list[Routine]) -> None:
         self._unit = unit
+        self.provider = any(one.name in STARTUPS for one in routines)
         names = (*ALWAYS_FETCHABLE, *unit.externals)
+        if self.provider:
+            texts = {one.data[:-1].decode("latin-1") for one in unit.literals.values()}
+            fetched = (name for name, one in unit.calls.items() if one.through or name in texts)
+            names = (*names, *fetched)  # what the tables and GetProcAddress give out
         self.externals = tuple(dict.fromkeys(name for name in names if name in unit.calls))
         entries: list[Routine | str] = [*routines, *self.externals]
         self._functions = {entry: number for number, entry in enumerate(entries)}
         statics = [*unit.globals, *(one for each in routines for one in each.variables if one.static)]
         self.locals = {each: [one for one in _own(each) if one.in_memory] for each in routines}
         self._statics = statics
-        self._order: list[Variable] = [*statics, *(one for each in routines for one in self.locals[each])]
+        system = [
+            Variable(name, builtin.named(type), Range(0, 0), "Ws2_32")
+            for name, type in _SYSTEM.items()
+            if self.provider
+        ]
+        self._order: list[Variable] = [*statics, *system, *(one for each in routines for one in self.locals[each])]
+        self.system = tuple((one.name, len(statics) + number) for number, one in enumerate(system, 1))
         self.numbers: dict[Variable | Literal, int] = {one: number for number, one in enumerate(self._order, 1)}
         self.constants = len(self._order) + 1
         for literal in unit.literals.values():

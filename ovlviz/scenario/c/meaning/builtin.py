@@ -114,7 +114,7 @@ def _shape(struct: layout.Struct) -> Shape:
 
 def _of_layout(found: layout.Layout) -> CType:
     match found:
-        case layout.Scalar(name=name) if name in headers.POINTERS:
+        case layout.Scalar(name=name) if name in headers.POINTERS or name in headers.FUNCTION_POINTERS:
             return named(name)
         case layout.Scalar(name, size, signed):
             return Integer(name, size, signed)

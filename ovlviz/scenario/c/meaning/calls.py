@@ -96,6 +96,8 @@ def _containing_record(unit: Unit, given: Sequence[Node], at: Range) -> Expressi
 def _named(unit: Unit, name: str, given: Sequence[Node], at: Range) -> Expression | Place:
     """A call of an API or library function."""
     declared = unit.calls[name]
+    if declared.through:
+        unit.fail(at, f"no DLL exports {name}", f"call it through {declared.through}")
     type = objects.prototype(unit, name)
     if declared.variadic:
         arguments = printf.arguments(unit, name, given, at)

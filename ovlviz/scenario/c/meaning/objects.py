@@ -72,7 +72,7 @@ def name(unit: Unit, node: Node) -> Expression | Place:
     if text in CONSTANTS:
         value, type = builtin.constant(text)
         return Constant(value, type, at)
-    if text in unit.calls:
+    if text in unit.calls and not unit.calls[text].through:
         unit.externals[text] = None
         return FunctionAddress(text, Pointer(prototype(unit, text)), at)
     if text in GUIDS:

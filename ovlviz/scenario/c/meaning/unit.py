@@ -184,7 +184,7 @@ class Unit(ABC):
             self.fail(at, f"{name} is #defined in line {macro.name.line}", "use another name for one of the two")
         if name in CONSTANTS or name in GUIDS or name in FUNCTION_MACROS or name == "CONTAINING_RECORD":
             self.fail(at, f"{name} is a name of Windows' headers", "use another name")
-        if outside and name in self.calls and self.calls[name].function is None:
+        if outside and name in self.calls and self.calls[name].function is None and not self.calls[name].through:
             self.fail(at, f"{name} is already the name of a function of Windows or of ovlviz.h", "use another name")
 
     def suggestion(self, name: str, *, functions: bool) -> str:
