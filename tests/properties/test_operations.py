@@ -48,6 +48,8 @@ def lives(walk: Walk) -> list[Life]:
                     found[number].append(fact)
                 else:
                     assert isinstance(fact, facts.OverlappedWritten)  # STATUS_PENDING comes first (A56)
+            case facts.PacketQueued(packet=packet) if packet.operation in found:
+                found[packet.operation].append(fact)
             case _:
                 pass
     return [Life(operations[number], tuple(happened)) for number, happened in found.items()]
@@ -67,7 +69,7 @@ def test_an_operation_ends_once_or_lives_at_the_end(walks: list[Walk]) -> None:
     for walk in walks:
         alive = {operation.number for operation in walk.end.operations}
         for life in lives(walk):
-            ends = life.all(facts.Indicated, facts.Withdrawn)
+            ends = life.all(facts.Indicated, facts.PacketQueued, facts.Withdrawn)
             synchronous_end = life.operation.synchronous and life.all(facts.Completed)
             over = bool(ends) or bool(synchronous_end and life.operation.number not in alive)
             assert len(ends) <= 1, life

@@ -127,7 +127,7 @@ def _packet_queued(draft: Draft, fact: facts.PacketQueued) -> None:
     if packet.number >= draft.next_number:
         draft.next_number = packet.number + 1
     if packet.operation:
-        del draft.operations[packet.operation]
+        draft.operations.pop(packet.operation, None)  # a request of a provider is no operation of the system
         draft.drop(COMPLETION, packet.operation)
 
 
