@@ -56,6 +56,11 @@ CONSTANTS: dict[str, tuple[int, str]] = {
     "MSG_WAITALL": (8, "int"),
     "MSG_PUSH_IMMEDIATE": (0x20, "int"),
     "MSG_PARTIAL": (0x8000, "int"),
+    "MSG_TRUNC": (0x100, "int"),
+    "MSG_CTRUNC": (0x200, "int"),
+    "TF_DISCONNECT": (1, "int"),
+    "TF_REUSE_SOCKET": (2, "int"),
+    "TF_WRITE_BEHIND": (4, "int"),
     "SD_RECEIVE": (0, "int"),
     "SD_SEND": (1, "int"),
     "SD_BOTH": (2, "int"),
@@ -151,5 +156,20 @@ GUIDS: dict[str, bytes] = {
     "WSAID_CONNECTEX": bytes.fromhex("b907a225 f3dd6046 8ee976e5 8c74063e"),
     "WSAID_GETACCEPTEXSOCKADDRS": bytes.fromhex("f27d36b5 accbcf11 95ca0080 5f48a192"),
     **spi.GUIDS,
+    "WSAID_TRANSMITFILE": bytes.fromhex("f07d36b5 accbcf11 95ca0080 5f48a192"),
+    "WSAID_DISCONNECTEX": bytes.fromhex("112eda7f 30866f43 a031f536 a6eec157"),
+    "WSAID_WSARECVMSG": bytes.fromhex("c8d789f6 1f6f6b43 8a53e54f e351c322"),
+    "WSAID_WSASENDMSG": bytes.fromhex("12e741a4 4f75ca43 84a70dee 44cf606d"),
 }
 """Structure constants of type GUID, as their 16 bytes: they may initialise a GUID."""
+
+EXTENSIONS: dict[str, str] = {
+    "WSAID_ACCEPTEX": "AcceptEx",
+    "WSAID_CONNECTEX": "ConnectEx",
+    "WSAID_GETACCEPTEXSOCKADDRS": "GetAcceptExSockaddrs",
+    "WSAID_TRANSMITFILE": "TransmitFile",
+    "WSAID_DISCONNECTEX": "DisconnectEx",
+    "WSAID_WSARECVMSG": "WSARecvMsg",
+    "WSAID_WSASENDMSG": "WSASendMsg",
+}
+"""The functions whose addresses WSAIoctl gives out, by the names of their GUIDs (B114)."""

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from ..engine import codes, connecting, facts
 from ..engine.calling import Answer, Gone, Result
+from ..engine.files import File
 from ..engine.memory import read
 from ..engine.naming import name_at
 from ..engine.receiving import socket_address
 from ..engine.sockets import LOOPBACK, Options, Socket
 from ..engine.subjects import thread_ref
 from ..engine.world import Draft
-from .access import string_at, u64
+from .access import name_for, string_at, u64
 from .declare import api
 from .parameters import BOOL, DWORD, LONGLONG, LPCSTR, LPSOCKET, LPVOID, PSOCKADDR_IN, SOCKET, ULONG_PTR
 
@@ -167,6 +168,21 @@ class ovl_port(NamedTuple):
         one = w.socket(self.s)
         port = one.local if one is not None else 0
         return Result((port & 0xFF) << 8 | port >> 8)
+
+
+@api(PAGE, returns="HANDLE", cost=0, creates=True)
+class ovl_file(NamedTuple):
+    """Makes a file with n bytes and opens it for reading; its position is 0."""
+
+    data: LPCSTR
+    n: int
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        size = max(self.n, 0)
+        data = read(w.memory, self.data, size) if size else b""
+        handle = w.next_handle
+        w.emit(facts.FileMade(File(handle, name_for(w, me, "file"), size), data, (thread_ref(me),)))
+        return Result(handle)
 
 
 @api(PAGE, returns="void")

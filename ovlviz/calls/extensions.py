@@ -87,7 +87,7 @@ class AcceptEx(NamedTuple):
         if listener.state != "listening":
             return Refusal(10022)
         used = any(one.kind == "accept" and one.extra[0] == target.handle for one in w.operations.values())
-        if used or target.state != "new" or not target.stream:
+        if used or target.state not in ("new", "disconnected") or not target.stream:
             return Refusal(10022, ("B116",))
         if not self.dwRemoteAddressLength:
             return Refusal(10014, ("B118",))
@@ -166,7 +166,7 @@ class ConnectEx(NamedTuple):
     ) -> Refusal | None:
         if one.state == "connected":
             return Refusal(10056)
-        if not one.local or one.state != "bound":
+        if not one.local or one.state not in ("bound", "disconnected"):
             return Refusal(10022, ("B121",))
         if address is None:
             return Refusal(10014)

@@ -15,7 +15,7 @@ from ..engine.subjects import thread_ref
 from ..engine.threads import Finished, Outcome, Wait
 from ..engine.world import Draft
 from .access import WSAENOTSOCK, done, event_of, failed, open_socket, u32, u64
-from .constants import GUIDS
+from .constants import EXTENSIONS, GUIDS
 from .declare import api
 from .parameters import DWORD, LPDWORD, LPINT, LPVOID, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET
 from .sockets import collect, waiting_for
@@ -307,8 +307,4 @@ class WSAIoctl(NamedTuple):
         return Result(0) if codes.succeeded(operation.status) else failed(codes.wsa(operation.status))
 
 
-_EXTENSIONS = {
-    GUIDS["WSAID_ACCEPTEX"]: "AcceptEx",
-    GUIDS["WSAID_CONNECTEX"]: "ConnectEx",
-    GUIDS["WSAID_GETACCEPTEXSOCKADDRS"]: "GetAcceptExSockaddrs",
-}
+_EXTENSIONS = {GUIDS[guid]: name for guid, name in EXTENSIONS.items()}

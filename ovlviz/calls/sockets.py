@@ -260,7 +260,7 @@ class connect(NamedTuple):
             changed = one._replace(remote=port, local=one.local or w.next_port, state="bound")
             w.emit(facts.SocketChanged(changed, "connected", (thread_ref(me),)))
             return Result(0)
-        if one.state == "connected":
+        if one.state in ("connected", "disconnected"):  # B122: only ConnectEx and AcceptEx use such a socket again
             return failed(10056)
         if one.state == "connecting":
             return failed(10037)

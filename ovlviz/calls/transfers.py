@@ -262,7 +262,7 @@ def _receive_plain(w: Draft, me: int, one: Socket, request: Request, outputs: Ou
         receiving.rest_lost(w, one.handle, portion, (thread_ref(me),))
     writes = (
         *operations.spread(request.buffers, portion.data),
-        *receiving.source_writes(request.extra, portion.source),
+        *receiving.source_writes(request.extra, portion),
         *outputs.writes(len(portion.data), 0),
     )
     # A call that finds what it wants does not wait, and no APC runs in it (A140).

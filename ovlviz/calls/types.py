@@ -62,6 +62,18 @@ SOCKADDR_STORAGE = struct(
 )
 LINGER = struct("linger", l_onoff=USHORT, l_linger=USHORT)
 TIMEVAL = struct("timeval", tv_sec=LONG, tv_usec=LONG)
+WSAMSG = struct(
+    "WSAMSG",
+    name=Pointer("SOCKADDR"),
+    namelen=INT,
+    lpBuffers=Pointer("WSABUF"),
+    dwBufferCount=ULONG,
+    Control=WSABUF,
+    dwFlags=ULONG,
+)
+TRANSMIT_FILE_BUFFERS = struct(
+    "TRANSMIT_FILE_BUFFERS", Head=Pointer("void"), HeadLength=DWORD, Tail=Pointer("void"), TailLength=DWORD
+)
 FD_SET = struct("fd_set", fd_count=UINT, fd_array=Array(SOCKET, 64))
 WSANETWORKEVENTS = struct("WSANETWORKEVENTS", lNetworkEvents=LONG, iErrorCode=Array(INT, 10))
 WSADATA = struct(
@@ -118,6 +130,8 @@ STRUCTS: dict[str, Struct] = {
     "LINGER": LINGER,
     "TIMEVAL": TIMEVAL,
     "fd_set": FD_SET,
+    "WSAMSG": WSAMSG,
+    "TRANSMIT_FILE_BUFFERS": TRANSMIT_FILE_BUFFERS,
     "WSANETWORKEVENTS": WSANETWORKEVENTS,
     "WSADATA": WSADATA,
     "OVERLAPPED_ENTRY": OVERLAPPED_ENTRY,
@@ -199,6 +213,10 @@ POINTERS: dict[str, str] = {
     "LPTIMEVAL": "TIMEVAL",
     "PTIMEVAL": "TIMEVAL",
     "LPFD_SET": "fd_set",
+    "LPWSAMSG": "WSAMSG",
+    "PWSAMSG": "WSAMSG",
+    "LPTRANSMIT_FILE_BUFFERS": "TRANSMIT_FILE_BUFFERS",
+    "PTRANSMIT_FILE_BUFFERS": "TRANSMIT_FILE_BUFFERS",
     "PFD_SET": "fd_set",
     "LPWSANETWORKEVENTS": "WSANETWORKEVENTS",
     "LPCRITICAL_SECTION": "CRITICAL_SECTION",
@@ -224,6 +242,19 @@ FUNCTION_POINTERS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("SOCKET", "SOCKET", "PVOID", "DWORD", "DWORD", "DWORD", "LPDWORD", "LPOVERLAPPED"),
     ),
     "LPFN_CONNECTEX": ("BOOL", ("SOCKET", "LPSOCKADDR", "int", "PVOID", "DWORD", "LPDWORD", "LPOVERLAPPED")),
+    "LPFN_DISCONNECTEX": ("BOOL", ("SOCKET", "LPOVERLAPPED", "DWORD", "DWORD")),
+    "LPFN_TRANSMITFILE": (
+        "BOOL",
+        ("SOCKET", "HANDLE", "DWORD", "DWORD", "LPOVERLAPPED", "LPTRANSMIT_FILE_BUFFERS", "DWORD"),
+    ),
+    "LPFN_WSARECVMSG": (
+        "int",
+        ("SOCKET", "LPWSAMSG", "LPDWORD", "LPWSAOVERLAPPED", "LPWSAOVERLAPPED_COMPLETION_ROUTINE"),
+    ),
+    "LPFN_WSASENDMSG": (
+        "int",
+        ("SOCKET", "LPWSAMSG", "DWORD", "LPDWORD", "LPWSAOVERLAPPED", "LPWSAOVERLAPPED_COMPLETION_ROUTINE"),
+    ),
     "LPFN_GETACCEPTEXSOCKADDRS": (
         "void",
         ("PVOID", "DWORD", "DWORD", "DWORD", "LPSOCKADDR *", "LPINT", "LPSOCKADDR *", "LPINT"),

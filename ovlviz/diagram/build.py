@@ -209,6 +209,10 @@ class Builder:
 
     def _object_states(self, n: int, fact: Fact) -> None:
         match fact:
+            case facts.FileMade(record=record):
+                made = Lane(object_ref(record.handle), Kind.FILE, record.name, f"{record.name} (file)")
+                self.diagram.lanes[made.ref] = made
+                made.change(n, Role.OPEN, str(record.size))
             case facts.Created(record=record):
                 made = self._object_lane(record, record.handle, record.name)
                 match record:

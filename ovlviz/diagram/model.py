@@ -69,6 +69,7 @@ class Kind(StrEnum):
     REGISTRATION = "registration"
     PORT = "port"
     LOCK = "lock"
+    FILE = "file"
     PROCESS = "process"
 
 

@@ -62,6 +62,8 @@ _ABOUT: dict[type[Any], Callable[[Any], Refs]] = {
     facts.EventsRecorded: lambda f: (object_ref(f.handle),),
     facts.EventsEnabled: lambda f: (object_ref(f.handle),),
     facts.EventsTaken: lambda f: (object_ref(f.handle),),
+    facts.FileMade: lambda f: (object_ref(f.record.handle),),
+    facts.FileMoved: lambda f: (object_ref(f.handle),),
     facts.PacketsTaken: lambda f: tuple(packet_ref(packet.number) for packet in f.packets),
     facts.Registered: lambda f: (registration_ref(f.record.socket),),
     facts.RegistrationAnswered: lambda f: (thread_ref(f.thread),),

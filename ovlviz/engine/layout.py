@@ -87,12 +87,12 @@ def align_of(layout: Layout) -> int:
             return align
 
 
-def struct(name: str, **members: Layout) -> Struct:
+def struct(name: str, /, **members: Layout) -> Struct:
     """A structure with `members` in order, padded as the Windows compilers do."""
     return aggregate(name, tuple(members.items()), union=False)
 
 
-def union(name: str, **members: Layout) -> Struct:
+def union(name: str, /, **members: Layout) -> Struct:
     """A union of `members`: all at offset 0."""
     return aggregate(name, tuple(members.items()), union=True)
 

@@ -29,10 +29,10 @@ class Buffer(NamedTuple):
 class Operation(NamedTuple):
     """One I/O request.
 
-    `kind`: receive, send, accept, connect, notify (an ioctl that waits for a change).  `overlapped` is the address of the
+    `kind`: receive, send, accept, connect, disconnect, notify (an ioctl that waits for a change).  `overlapped` is the address of the
     OVERLAPPED (0: none).  `event` is hEvent as given, low bit included; `routine` the completion routine's address.
     `status` and `transferred` hold what is known so far, `why` the rules that decided its end.  `extra` depends on the kind:
-    lpFrom and lpFromlen of a receive, the accept socket and the lengths of an accept, the request of a notify.
+    lpFrom and lpFromlen of a receive, more of where a WSARecvMsg stores; the accept socket and the lengths of an accept, the request of a notify.
     """
 
     number: int
@@ -54,6 +54,11 @@ class Operation(NamedTuple):
     data: bytes = b""
     extra: tuple[int, ...] = ()
     why: tuple[str, ...] = ()
+
+    @property
+    def watches(self) -> bool:
+        """Whether it looks after each step if it can go on (see `watching`)."""
+        return self.kind == "disconnect" or self.call == "TransmitFile"
 
     @property
     def room(self) -> int:

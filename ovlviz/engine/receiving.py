@@ -16,6 +16,8 @@ from .world import Draft
 
 PEEK, WAIT_ALL = 0x2, 0x8
 """MSG_PEEK and MSG_WAITALL."""
+TRUNCATED = 0x100
+"""MSG_TRUNC: WSARecvMsg's way to say that the rest of the datagram is lost."""
 
 
 def socket_address(port: int, address: int = LOOPBACK) -> bytes:
@@ -104,7 +106,7 @@ def _deliver(w: Draft, operation: Operation, portion: Portion, by: Refs) -> None
     """Move a portion into an operation's buffers; an end of stream and a satisfied probe move nothing."""
     stream = w.endpoint(operation.socket).stream
     if portion.data or not stream:
-        writes = (*operations.scatter(operation, portion.data), *source_writes(operation.extra, portion.source))
+        writes = (*operations.scatter(operation, portion.data), *source_writes(operation.extra, portion))
         operations.transfer(w, operation.number, len(portion.data), writes, by, _why_here(operation, stream=stream))
     if portion.lost and not operation.flags & PEEK:
         rest_lost(w, operation.socket, portion, by)
@@ -133,13 +135,18 @@ def rest_lost(w: Draft, handle: int, portion: Portion, by: Refs) -> None:
     w.emit(facts.Lost(handle, portion.lost, "the buffers are too small for the datagram", by, rules))
 
 
-def source_writes(extra: tuple[int, ...], port: int) -> facts.Writes:
-    """What is stored through lpFrom and lpFromlen, at completion (A18)."""
-    if len(extra) < 2 or not extra[0]:
-        return ()
-    address, length = extra[:2]
-    stored: facts.Writes = ((address, socket_address(port)),)
-    return (*stored, (length, (16).to_bytes(4, "little"))) if length else stored
+def source_writes(extra: tuple[int, ...], portion: Portion) -> facts.Writes:
+    """What is stored through lpFrom and lpFromlen, or in a WSAMSG, at completion (A18)."""
+    stored: facts.Writes = ()
+    if len(extra) >= 2 and extra[0]:
+        address, length = extra[:2]
+        stored = ((address, socket_address(portion.source)),)
+        if length:
+            stored = (*stored, (length, (16).to_bytes(4, "little")))
+    if len(extra) == 4:
+        control, flags = extra[2:]  # no control information, and whether the message was cut off
+        stored = (*stored, (control, bytes(4)), (flags, (TRUNCATED if portion.lost else 0).to_bytes(4, "little")))
+    return stored
 
 
 # On arrival -------------------------------------------------------------------------------------------------------

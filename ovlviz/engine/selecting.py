@@ -4,7 +4,7 @@ An event is recorded when its condition begins to hold, or holds already when it
 call that serves it (recv for FD_READ, accept for FD_ACCEPT, a send that would block for FD_WRITE) lets it be recorded again,
 at once if the condition still holds.  So one recv for each FD_READ is enough, and none is one too few.
 
-`look` runs after each step: what a step did to a socket is compared with who watches it.
+What a step did to a socket is compared with who watches it after the step (see `watching`).
 """
 
 from __future__ import annotations
@@ -17,17 +17,6 @@ from .world import Draft
 
 _PERSISTENT = readiness.READ | readiness.ACCEPT
 """What is told again to whoever asks again; the others are told once, or after the call that serves them."""
-
-
-def look(w: Draft) -> None:
-    """Tell those who watch sockets of what has become ready."""
-    for kind, number in sorted(w.watched):
-        if w.ending is not None:
-            return
-        if kind == "object":
-            _record(w, number)
-        else:
-            _release(w, number)
 
 
 def select(w: Draft, me: int, handle: int, event: int, mask: int) -> None:
@@ -55,7 +44,8 @@ def inherit(w: Draft, me: int, listener: int, accepted: int) -> None:
         w.emit(facts.EventsSelected(accepted, Selection(selection.event, selection.mask), by))
 
 
-def _record(w: Draft, handle: int) -> None:
+def record(w: Draft, handle: int) -> None:
+    """After a step: record the network events that hold now and did not before."""
     socket = w.socket(handle)
     if socket is None or socket.selection is None:
         return
@@ -99,7 +89,8 @@ def ready(w: Draft, wait: Wait) -> tuple[tuple[int, ...], ...] | None:
     return tuple(found)
 
 
-def _release(w: Draft, number: int) -> None:
+def release(w: Draft, number: int) -> None:
+    """After a step: let the thread go on if a socket that its select waits for is ready."""
     thread = w.thread(number)
     if thread.state != WAITING or thread.wait is None or not thread.wait.sets:
         return

@@ -18,9 +18,9 @@ from . import (
     provider_calls,
     provider_completion,
     receiving,
-    selecting,
     sending,
     waits,
+    watching,
 )
 from .evolve import APPLY, take
 from .execute import run
@@ -97,7 +97,7 @@ def advance(w: Draft, choice: Due | Answer) -> None:
             w.emit(facts.Printed(0, b"WATCHDOG=expired\n"))
             w.emit(facts.ProcessEnded("watchdog", 9, "the 3-second limit of ovl_start ended the program"))
     if w.watched:
-        selecting.look(w)
+        watching.look(w)
     if w.registrations and w.ending is None:
         notifications.look(w)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from . import facts
+from .files import File
 from .objects import CriticalSection, Event, Mutex, Port, Semaphore, ThreadObject
 from .sockets import Socket
 from .subjects import Refs, by_thread, object_ref
@@ -30,6 +31,8 @@ def signaled(w: Draft, handle: int, thread: int) -> bool:
         return w.thread(one.thread).state == ENDED
     if isinstance(one, (Mutex, CriticalSection)):
         return one.owner in (0, thread)
+    if isinstance(one, File):
+        return True
     return one is not None and one.value > 0
 
 

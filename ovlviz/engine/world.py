@@ -13,17 +13,18 @@ from heapq import heapify, heappop, heappush
 from typing import Any, NamedTuple
 
 from .facts import QUIET, Fact
+from .files import File
 from .memory import Block
 from .objects import CriticalSection, Event, Mutex, Port, Registration, Semaphore, ThreadObject
-from .overlapped import Operation
+from .overlapped import PENDING, Operation
 from .program import Program
 from .provider import Provider
 from .slice import LibraryFunction
 from .sockets import Message, Socket
-from .subjects import Ref, object_ref, thread_ref
+from .subjects import Ref, object_ref, operation_ref, thread_ref
 from .threads import Thread
 
-KernelObject = Event | Mutex | Semaphore | CriticalSection | ThreadObject | Port | Socket
+KernelObject = Event | Mutex | Semaphore | CriticalSection | ThreadObject | Port | Socket | File
 
 LATENCY_US = 10
 """How long after a send its bytes are at the peer (design 8.3)."""
@@ -259,13 +260,19 @@ class World(NamedTuple):
 
 
 def _watched(world: World) -> set[Ref]:
-    """Whose sockets are to be looked at after a step: sockets with network events, threads that wait in select."""
+    """Whose sockets are to be looked at after a step: sockets with network events, threads in select, and some
+    operations."""
     sockets = {
         object_ref(one.handle)
         for one in world.objects
         if isinstance(one, Socket) and one.selection and one.selection.mask and not one.closed
     }
-    return sockets | {thread_ref(one.number) for one in world.threads if one.wait is not None and one.wait.sets}
+    operations = {operation_ref(one.number) for one in world.operations if one.watches and one.stage == PENDING}
+    return (
+        sockets
+        | operations
+        | {thread_ref(one.number) for one in world.threads if one.wait is not None and one.wait.sets}
+    )
 
 
 class Reached(Exception):

@@ -527,19 +527,66 @@ OVL_API int ovl_port(SOCKET s)
     return addr.sin_port;
 }
 
-/* ConnectEx by its real name. No library exports it: the socket's provider hands out the
- * address. The last error afterwards is the one that the real ConnectEx left. */
+/* A file with n bytes, open for reading at 0; it is gone when its handle is closed. */
+OVL_API HANDLE ovl_file(const char *data, int n)
+{
+    char folder[MAX_PATH], name[MAX_PATH];
+    HANDLE file;
+    DWORD written = 0, last = GetLastError();
+    ovl_require(GetTempPathA(sizeof(folder), folder) != 0, "GetTempPath");
+    ovl_require(GetTempFileNameA(folder, "ovl", 0, name) != 0, "GetTempFileName");
+    file = CreateFileA(name, GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ, NULL, CREATE_ALWAYS,
+                       FILE_FLAG_DELETE_ON_CLOSE, NULL);
+    ovl_require(file != INVALID_HANDLE_VALUE, "CreateFile");
+    ovl_require(WriteFile(file, data, (DWORD)n, &written, NULL), "WriteFile");
+    SetFilePointer(file, 0, NULL, FILE_BEGIN);
+    SetLastError(last);
+    return file;
+}
+
+/* The address of an extension function. No library exports them: the socket's provider hands
+ * them out. A bad socket is for the function itself to refuse, so any socket is asked then. */
+static void ovl_extension(SOCKET s, GUID id, void *real, const char *what)
+{
+    DWORD n = 0, last = GetLastError();
+    SOCKET any = INVALID_SOCKET;
+    int rc = WSAIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof(id), real,
+                      sizeof(void *), &n, NULL, NULL);
+    if (rc != 0) {
+        any = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+        rc = WSAIoctl(any, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof(id), real,
+                      sizeof(void *), &n, NULL, NULL);
+        closesocket(any);
+    }
+    ovl_require(rc == 0, what);
+    SetLastError(last);
+}
+
+/* Extension functions by their real names. The last error afterwards is what the real one left. */
 OVL_API BOOL ConnectEx(SOCKET s, const struct sockaddr *name, int namelen, PVOID data,
                        DWORD length, LPDWORD sent, LPOVERLAPPED ov)
 {
     GUID id = WSAID_CONNECTEX;
     LPFN_CONNECTEX real = NULL;
-    DWORD n = 0, last = GetLastError();
-    int rc = WSAIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof(id), &real,
-                      sizeof(real), &n, NULL, NULL);
-    ovl_require(rc == 0, "ConnectEx");
-    SetLastError(last);
+    ovl_extension(s, id, &real, "ConnectEx");
     return real(s, name, namelen, data, length, sent, ov);
+}
+
+OVL_API BOOL DisconnectEx(SOCKET s, LPOVERLAPPED ov, DWORD flags, DWORD reserved)
+{
+    GUID id = WSAID_DISCONNECTEX;
+    LPFN_DISCONNECTEX real = NULL;
+    ovl_extension(s, id, &real, "DisconnectEx");
+    return real(s, ov, flags, reserved);
+}
+
+OVL_API int WSARecvMsg(SOCKET s, LPWSAMSG msg, LPDWORD received, LPWSAOVERLAPPED ov,
+                       LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+    GUID id = WSAID_WSARECVMSG;
+    LPFN_WSARECVMSG real = NULL;
+    ovl_extension(s, id, &real, "WSARecvMsg");
+    return real(s, msg, received, ov, routine);
 }
 
 /* -------------------------------------------------- socket state notifications

@@ -89,6 +89,8 @@ _LANES: dict[type[Any], _Lane] = {
     facts.EventsRecorded: _object,
     facts.EventsEnabled: _object,
     facts.EventsTaken: _object,
+    facts.FileMade: lambda t, f: object_ref(f.record.handle),
+    facts.FileMoved: _object,
     facts.PacketQueued: lambda t, f: object_ref(f.port),
     facts.PacketsTaken: lambda t, f: object_ref(f.port),
     facts.Registered: lambda t, f: registration_ref(f.record.socket),

@@ -20,6 +20,7 @@ from ..engine.facts import (
     Created,
     Fact,
     FieldStored,
+    FileMade,
     HandleMade,
     OverlappedWritten,
     Posted,
@@ -63,6 +64,7 @@ _NO_CAUSES: tuple[int, ...] = ()
 _NOTED = frozenset(
     {
         Created,
+        FileMade,
         SocketChanged,
         ThreadCreated,
         Posted,
@@ -166,7 +168,7 @@ class Timeline:
 
     def _note(self, fact: Fact) -> None:
         match fact:
-            case Created(record=record):
+            case Created(record=record) | FileMade(record=record):
                 self.names[object_ref(record.handle)] = record.name
             case SocketChanged(record=record) if record.name:
                 self.names[object_ref(record.handle)] = record.name

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..facts import Fact
 from ..world import Draft, Due
-from . import notifications, objects, operations, provider, selecting, sockets, threads
+from . import files, notifications, objects, operations, provider, selecting, sockets, threads
 
 APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     **threads.APPLY,
@@ -22,6 +22,7 @@ APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     **selecting.APPLY,
     **notifications.APPLY,
     **provider.APPLY,
+    **files.APPLY,
 }
 """How each kind of fact changes a draft."""
 

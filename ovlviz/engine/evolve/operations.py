@@ -10,6 +10,7 @@ from ..objects import Port
 from ..overlapped import COMPLETED, TRANSFERRED, Operation
 from ..records import setter
 from ..sockets import Socket
+from ..subjects import operation_ref
 from ..world import COMPLETION, Complete, Draft, Indicate
 from .parts import WITH_PORT, store
 
@@ -29,6 +30,8 @@ def _posted(draft: Draft, fact: facts.Posted) -> None:
         draft.next_operation = operation.number + 1
     if fact.queue:
         _enqueue(draft, operation.socket, fact.queue, operation.number)
+    if operation.watches:
+        draft.watched.add(operation_ref(operation.number))
 
 
 def _queued(draft: Draft, fact: facts.Queued) -> None:
@@ -73,6 +76,7 @@ def _decided(draft: Draft, fact: facts.Decided) -> None:
     number = operation.number
     draft.operations[number] = _DECIDED(operation, TRANSFERRED, fact.status, fact.flags, fact.rules)
     _leave_queues(draft, operation)
+    draft.watched.discard(operation_ref(number))
     draft.plan(fact.time, COMPLETION, number, Complete(number))
 
 
@@ -96,6 +100,7 @@ def _indicated(draft: Draft, fact: facts.Indicated) -> None:
 def _withdrawn(draft: Draft, fact: facts.Withdrawn) -> None:
     operation = draft.operations.pop(fact.operation)
     _leave_queues(draft, operation)
+    draft.watched.discard(operation_ref(fact.operation))
     draft.drop(COMPLETION, fact.operation)
 
 

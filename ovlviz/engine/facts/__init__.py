@@ -6,6 +6,7 @@ which rules decided it (`rules`: ids of the semantics documents).
 
 from __future__ import annotations
 
+from .files import *
 from .notifications import *
 from .objects import *
 from .operations import *
@@ -82,6 +83,8 @@ Fact = (
     | PacketMerged
     | Unspecified
     | ProviderFact
+    | FileMade
+    | FileMoved
 )
 
 QUIET = frozenset(

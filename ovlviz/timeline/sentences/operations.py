@@ -12,7 +12,14 @@ from .words import EVENTS, capital, excerpt, flags, key_text, name_of, operation
 
 # Operations --------------------------------------------------------------------------------------------------------
 
-_KINDS = {"receive": "receive", "send": "send", "accept": "accept", "connect": "connect", "notify": "wait for a change"}
+_KINDS = {
+    "receive": "receive",
+    "send": "send",
+    "accept": "accept",
+    "connect": "connect",
+    "disconnect": "disconnect",
+    "notify": "wait for a change",
+}
 
 
 def _posted(t: Timeline, f: facts.Posted) -> str:

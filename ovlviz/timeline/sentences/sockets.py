@@ -25,6 +25,8 @@ _SOCKET_CHANGES = {
     "unqueued": "The connection has been taken over by the accept socket.",
     "unreachable": "{name} learns that nobody was there for a datagram it sent.",
     "unreachable reported": "{name} reports that nobody was there for a datagram it sent.",
+    "free again": "{name} has no connection any more and may be used for a new one.",
+    "alone": "{name} has no peer any more.",
     "finishing": "{name} tells its peer that no more bytes will come.",
     "context": "{name} has taken over the context of its connection.",
 }

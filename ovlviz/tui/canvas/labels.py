@@ -138,6 +138,8 @@ _LABELS: dict[type[Any], Callable[[Timeline, Any], str]] = {
     facts.EventsRecorded: lambda t, f: bits_text(sum(bit for bit, _ in f.events)),
     facts.EventsEnabled: _text("enabled"),
     facts.EventsTaken: _text("read"),
+    facts.FileMade: _text("made"),
+    facts.FileMoved: lambda t, f: f"at {f.position}",
     facts.PacketQueued: lambda t, f: f"packet {f.packet.number}",
     facts.PacketsTaken: lambda t, f: f"{f.packets[0].number} to T{f.thread}",
 }

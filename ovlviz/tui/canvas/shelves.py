@@ -22,6 +22,7 @@ HEADINGS = {
     Kind.REGISTRATION: "registrations",
     Kind.PORT: "ports",
     Kind.LOCK: "locks",
+    Kind.FILE: "files",
 }
 """The heading of each kind of lane; the process needs none."""
 

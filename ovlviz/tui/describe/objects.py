@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...engine import codes
+from ...engine.files import File
 from ...engine.naming import name_at
 from ...engine.objects import CriticalSection, Event, Mutex, Packet, Port, Semaphore, ThreadObject
 from ...engine.sockets import Datagram, Options, Socket
@@ -31,6 +32,8 @@ def describe(moment: Moment, handle: int) -> list[Field]:
             return _socket(moment, one)
         case ThreadObject(thread=number):
             return [Field("thread", f"T{number}"), _waiters(moment, handle)]
+        case File() as file:
+            return [Field("size", size(file.size)), Field("position", str(file.position))]
         case None:
             return [Field("state", "not created yet, or closed", Ink.SOFT)]
 
