@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...diagram.model import Role
 from ...engine import codes, facts
+from ...engine.files import File
 from ...engine.objects import CriticalSection, Event, Mutex, Port, Semaphore, ThreadObject
 from ...engine.slice import Frame
 from ...engine.sockets import Socket
@@ -99,6 +100,8 @@ def object_state(moment: Moment, handle: int) -> str:
             return "ended" if moment.world.threads[number - 1].exit_code is not None else "still running"
         case Port(packets=packets):
             return f"{len(packets)} packets queued"
+        case File():
+            return "open"
         case None:
             return "closed"
 
