@@ -7,9 +7,15 @@
 static DWORD WINAPI reads(LPVOID s)
 {
     char c;
-    int n = recv((SOCKET)s, &c, 1, 0);
-    LOG_ERR("recv", n < 0 ? WSAGetLastError() : 0);
-    return 0;
+    return recv((SOCKET)s, &c, 1, 0) < 0 ? WSAGetLastError() : 0;
+}
+
+static void ends(HANDLE t)
+{
+    DWORD error = 777;
+    LOG_WAIT("thread", WaitForSingleObject(t, 500));
+    GetExitCodeThread(t, &error);
+    LOG_ERR("recv", error);
 }
 
 int main(void)
@@ -24,12 +30,12 @@ int main(void)
     Sleep(60);
     LOG_BOOL("overlapped", CancelSynchronousIo(t));
     send(b, "x", 1, 0);
-    LOG_WAIT("thread", WaitForSingleObject(t, 500));
+    ends(t);
     LOG_BOOL("it has ended", CancelSynchronousIo(t));
     t = CreateThread(NULL, 0, reads, (LPVOID)c, 0, NULL);
     Sleep(60);
     LOG_BOOL("not overlapped", CancelSynchronousIo(t));
-    LOG_WAIT("thread", WaitForSingleObject(t, 500));
+    ends(t);
     LOG_BOOL("it does nothing", CancelSynchronousIo(GetCurrentThread()));
     LOG_BOOL("no thread", CancelSynchronousIo(NULL));
     return ovl_end();
