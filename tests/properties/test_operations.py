@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from ovlviz.engine import codes, facts
 from ovlviz.engine.facts import Fact
-from ovlviz.engine.objects import Packet
 from ovlviz.engine.overlapped import Operation
 from tests.properties.walks import Walk
 
 STARTS = frozenset({"WSARecv", "WSARecvFrom", "WSASend", "WSASendTo", "WSAIoctl", "AcceptEx", "ConnectEx"})
 PENDING, MESSAGE_TOO_LONG = 997, 10040
-ORDER = ("posted", "queued", "decided", "completed", "indicated", "packetqueued")
+ORDER = ("posted", "queued", "decided", "completed", "indicated")
 
 
 class Life(NamedTuple):
@@ -44,11 +43,10 @@ def lives(walk: Walk) -> list[Life]:
                 | facts.Indicated(operation=number)
                 | facts.Withdrawn(operation=number)
                 | facts.CancelRequested(operation=number)
-                | facts.PacketQueued(packet=Packet(operation=number))
             ):
                 if number in found:
                     found[number].append(fact)
-                elif number:  # a posted packet has no operation
+                else:
                     assert isinstance(fact, facts.OverlappedWritten)  # STATUS_PENDING comes first (A56)
             case facts.PacketQueued(packet=packet) if packet.operation in found:
                 found[packet.operation].append(fact)
