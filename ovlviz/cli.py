@@ -157,20 +157,34 @@ def _is_terminal() -> bool:
 
 
 @app.default
-def home() -> int:
-    """Open the home screen: the lessons, the scenarios, and your own files."""
+def home(*, ascii: bool = False) -> int:
+    """Open the home screen: the lessons, the scenarios, and your own files.
+
+    Parameters
+    ----------
+    ascii
+        Draw with ASCII characters only.
+    """
     if not _is_terminal():
         return listing()
     from . import tui
     from .course.home import entries
 
-    tui.home(entries())
+    tui.home(entries(), ascii=ascii)
     return 0
 
 
 @app.command
-def learn(lesson: str | None = None) -> int:
-    """Open a lesson beside the player (the first one without a name)."""
+def learn(lesson: str | None = None, *, ascii: bool = False) -> int:
+    """Open a lesson beside the player (the first one without a name).
+
+    Parameters
+    ----------
+    lesson
+        Its name, with or without the number.
+    ascii
+        Draw with ASCII characters only.
+    """
     from .course.lesson import find_lesson
     from .scenario.find import find
 
@@ -181,7 +195,7 @@ def learn(lesson: str | None = None) -> int:
         return 0
     from . import tui
 
-    tui.play(find(found.pages[0].what), lesson=found)
+    tui.play(find(found.pages[0].what), lesson=found, ascii=ascii)
     return 0
 
 

@@ -22,6 +22,7 @@ holds no fact numbers that could go stale.
 from __future__ import annotations
 
 import difflib
+from functools import cache
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -35,7 +36,7 @@ from ..scenario import language
 from ..scenario.find import find
 from ..scenario.yaml import load, read_text
 from ..timeline.expectations import shows
-from ..timeline.timeline import record
+from ..timeline.timeline import Timeline, record
 
 
 class FrontMatter(BaseModel):
@@ -98,6 +99,7 @@ def read_lesson(path: Path) -> Lesson:
     pages: list[Page] = []
     problems: list[Problem] = []
     what = ""
+    run = cache(lambda what: record(find(what).setup))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         hidden: set[int] = set()
         at: int | None = None
@@ -108,7 +110,7 @@ def read_lesson(path: Path) -> Lesson:
                 hidden.update(range(first, last))
                 try:
                     show = load(name, fence.content, Show, first_line=first + 2)
-                    what, at = show.show, _place(name, show, first + 2, lines[first + 1])
+                    what, at = show.show, _place(name, show, run(show.show), first + 2, lines[first + 1])
                 except BadInput as error:
                     problems.extend(error.problems)
         body = "\n".join(lines[number] for number in range(start + 1, end) if number not in hidden).strip()
@@ -122,9 +124,8 @@ def read_lesson(path: Path) -> Lesson:
     return Lesson(path.parent.name, matter.title, matter.summary, matter.minutes, tuple(pages))
 
 
-def _place(name: str, show: Show, line: int, text: str) -> int | None:
+def _place(name: str, show: Show, timeline: Timeline, line: int, text: str) -> int | None:
     """The fact at which a page begins."""
-    timeline = record(find(show.show).setup)
     if show.at is None:
         return None
     try:

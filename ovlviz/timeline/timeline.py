@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -91,7 +91,9 @@ class Timeline:
         self.operations: dict[int, Operation] = {}
         self.ending: Ending | None = None
         self._latest: dict[Ref, int] = {}
-        self._output: list[bytes] = []
+        self._output = bytearray()
+        self._printed = array("q")  # the facts that print, and below how much there is after each
+        self._printed_to = array("q")
         self._steps = 0
         start = first_world(setup)
         self._checkpoints = [_Checkpoint(0, 0, start)]
@@ -160,13 +162,13 @@ class Timeline:
             for ref in about(fact):
                 latest[ref] = number
             if type(fact) in _NOTED:
-                self._note(fact)
+                self._note(number, fact)
         self.facts.extend(draft.facts)
         self.times.extend(draft.times)
         draft.facts.clear()
         draft.times.clear()
 
-    def _note(self, fact: Fact) -> None:
+    def _note(self, number: int, fact: Fact) -> None:
         match fact:
             case Created(record=record) | FileMade(record=record):
                 self.names[object_ref(record.handle)] = record.name
@@ -190,7 +192,9 @@ class Timeline:
             case Registered(record=record):
                 self.names[registration_ref(record.socket)] = f"{self.name(object_ref(record.socket))} readiness"
             case Printed(data=data):
-                self._output.append(data)
+                self._output += data
+                self._printed.append(number)
+                self._printed_to.append(len(self._output))
             case _:
                 pass
 
@@ -212,7 +216,13 @@ class Timeline:
     @property
     def output(self) -> bytes:
         """What the program printed, all of it."""
-        return b"".join(self._output)
+        return bytes(self._output)
+
+    def output_at(self, n: int, most: int | None = None) -> tuple[int, bytes]:
+        """How many bytes the program has printed when fact n has happened, and the last `most` of them (None: all)."""
+        position = bisect_right(self._printed, n)
+        end = self._printed_to[position - 1] if position else 0
+        return end, bytes(self._output[max(end - most, 0) if most is not None else 0 : end])
 
     @property
     def steps(self) -> int:

@@ -6,7 +6,7 @@ written as it is typed ("G", "{", "gg") or by its name ("left", "ctrl+p"); in "N
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from .player import SPEEDS, Player
@@ -28,7 +28,7 @@ class Action(NamedTuple):
 
 
 def _nothing_after(player: Player) -> str:
-    return "" if player.cursor < player.length or player.loading else "No event after this one: the run is over."
+    return "" if player.cursor < player.length or player.loading else player.at_end()
 
 
 def _nothing_before(player: Player) -> str:
@@ -97,13 +97,14 @@ ACTIONS = (
     Action("help", "All keys", "show all keys", ("?", "f1"), _MORE),
     Action("palette", "Command palette", "find an action by its name", ("ctrl+p",), _MORE),
     Action("home", "Back", "back to the home screen, if the player was opened there", ("backspace",), _MORE),
-    Action("quit", "Quit", "leave", ("q",), _MORE),
+    Action("quit", "Quit", "leave", ("q", "ctrl+c"), _MORE),
     Action("up", "Up", "the line above", ("up", "k"), "List", LIST),
     Action("down", "Down", "the line below", ("down", "j"), "List", LIST),
     Action("page-up", "Page up", "a page up", ("pageup",), "List", LIST),
     Action("page-down", "Page down", "a page down", ("pagedown", "space"), "List", LIST),
     Action("choose", "Choose", "go to the chosen line", ("enter",), "List", LIST),
     Action("close", "Close", "back", ("escape", "q", "?", "f1"), "List", LIST),
+    Action("list-quit", "Quit", "leave ovlviz", ("ctrl+c",), "List", LIST),
     Action("home-up", "Up", "the entry above", ("up", "k"), "Home", HOME),
     Action("home-down", "Down", "the entry below", ("down", "j"), "Home", HOME),
     Action("home-page-up", "Page up", "a page up", ("pageup",), "Home", HOME),
@@ -115,7 +116,7 @@ ACTIONS = (
     Action("home-clear", "Show all", "show all entries again", ("escape",), "Home", HOME),
     Action("home-help", "All keys", "show all keys", ("?", "f1"), "Home", HOME),
     Action("home-palette", "Command palette", "find an action by its name", ("ctrl+p",), "Home", HOME),
-    Action("home-quit", "Quit", "leave", ("q",), "Home", HOME),
+    Action("home-quit", "Quit", "leave", ("q", "ctrl+c"), "Home", HOME),
 )  # fmt: skip
 
 BY_ID = {action.id: action for action in ACTIONS}
@@ -124,7 +125,7 @@ assert len(BY_ID) == len(ACTIONS)
 _SHOWN = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "Space", "escape": "Esc", "enter": "Enter", "tab": "Tab",
     "shift+tab": "Shift+Tab", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "f1": "F1",
-    "ctrl+p": "Ctrl+P", "backspace": "Backspace", "gg": "g g",
+    "ctrl+p": "Ctrl+P", "ctrl+c": "Ctrl+C", "backspace": "Backspace", "gg": "g g",
 }  # fmt: skip
 
 
@@ -142,6 +143,8 @@ def of(where: str) -> list[Action]:
 HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     PLAYER: (
         (("back", "forward"), "step"),
+        (("page-previous", "page-next"), "page"),
+        (("home",), "home"),
         (("play",), "play"),
         (("cause", "effect"), "cause"),
         (("details",), "rules"),
@@ -167,6 +170,10 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
 """The bottom line of each place: actions and a word for them, the most useful first; the last two are always there."""
 
 
-def hints(where: str, *, ascii: bool = False) -> list[tuple[str, str]]:
-    """Keys and word pairs for the bottom line."""
-    return [(" ".join(shown(BY_ID[one].keys[0], ascii=ascii) for one in ids), word) for ids, word in HINTS[where]]
+def hints(where: str, *, ascii: bool = False, without: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Keys and word pairs for the bottom line, but for those actions that mean nothing there just now."""
+    return [
+        (" ".join(shown(BY_ID[one].keys[0], ascii=ascii) for one in ids), word)
+        for ids, word in HINTS[where]
+        if ids[-1] not in without
+    ]

@@ -55,7 +55,7 @@ def plan(width: int, height: int, wanted: int, active: str, beside: str = INSPEC
     names = [pane for pane in PANES if pane != LESSON or (lesson and not column)]
     if active not in names:
         active = names[0]
-    lanes = _lanes_height(h - said, wanted)
+    lanes = _lanes_height(h - said, wanted, reading=active == LESSON)
     room = h - said - lanes
     if room < 3:
         lanes, room = h - said, 0
@@ -69,9 +69,12 @@ def plan(width: int, height: int, wanted: int, active: str, beside: str = INSPEC
     return Plan(Box(x, 0, w, lanes), Box(x, lanes, w, said), boxes, tabs, status, hints, column)
 
 
-def _lanes_height(room: int, wanted: int) -> int:
-    """How high the lanes are: what they want, but the panes below keep a third, and six rows at least if that is possible."""
-    below = max(room // 3, min(7, room // 2))
+def _lanes_height(room: int, wanted: int, *, reading: bool) -> int:
+    """How high the lanes are: what they want, but the panes below keep a third, and six rows at least if that is possible.
+
+    `reading`: a lesson's page is below, which needs half.
+    """
+    below = (room + 1) // 2 if reading else max(room // 3, min(7, room // 2))
     return max(min(wanted, room - below), min(4, room))
 
 

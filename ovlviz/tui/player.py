@@ -16,7 +16,7 @@ from ..scenario.subject import Subject
 from ..timeline.choosers import Chooser
 from ..timeline.lanes import lane_name
 from ..timeline.timeline import MAX_FACTS, Timeline
-from .canvas.columns import NEAR, ZOOMS, centred, level_for
+from .canvas.columns import NEAR, ZOOMS, Window, centred, level_for
 from .canvas.shelves import top_for
 from .view import View
 
@@ -133,17 +133,23 @@ class Player:
     def step(self, count: int) -> None:
         """So many events forwards, or backwards when negative."""
         if count > 0 and self.cursor >= self.length:
-            self.notice = "The run is still loading; its next event comes." if self.loading else self._at_end()
+            self.notice = "The run is still loading; its next event comes." if self.loading else self.at_end()
         elif count < 0 and self.cursor <= 0:
             self.notice = "No event before this one: the program has not begun."
         else:
             self.seek(self.cursor + count)
 
-    def _at_end(self) -> str:
+    def at_end(self) -> str:
+        """Why there is no next event."""
         how = self.timeline.ending.how if self.timeline.ending else "exit"
-        if how == "exit":
-            return "No event after this one: the run is over."
-        return f"No event after this one: the run ended in {'a ' if how != 'exit' else ''}{how}."
+        why = {
+            "exit": "the run is over",
+            "deadlock": "the run ended in a deadlock",
+            "watchdog": "the 3-second limit ended the run",
+            "fault": "a fault ended the run",
+            "bound": "the run was stopped here",
+        }[how]
+        return f"No event after this one: {why}."
 
     def lane_step(self, forward: bool) -> None:
         """To the next or previous event of the lane in focus."""
@@ -246,9 +252,14 @@ class Player:
             return
         self.view = self.view._replace(zoom=target, pan=0)
 
+    @property
+    def window(self) -> Window:
+        """What is in view."""
+        return self.view.window(self.canvas_width, self.length)
+
     def pan(self, direction: int) -> None:
         """Move the view by a quarter of its width, without moving the cursor."""
-        window = self.view.window(self.canvas_width)
+        window = self.window
         columns = max(window.columns // 4, 1) * direction
         last = max(window.column(max(self.length, 1)), 0)
         target = min(max(window.first + columns, 0), last)
@@ -260,6 +271,8 @@ class Player:
         """The cursor into the middle."""
         phase = centred(self.cursor, ZOOMS[self.view.level(self.canvas_width)], self.canvas_width)
         self.view = self.view._replace(phase=phase, pan=0)
+        if self.window.shows(1) and self.window.shows(self.length):
+            self.notice = "The whole run is in view."
 
     def fit(self) -> None:
         """The whole run into view."""
@@ -267,9 +280,9 @@ class Player:
 
     def hold(self, n: int) -> None:
         """Go to a fact that was pointed at, without moving what is in view under the pointer."""
-        first = self.view.window(self.canvas_width).first
+        first = self.window.first
         self.seek(n)
-        now = self.view.window(self.canvas_width).first
+        now = self.window.first
         if first != now:
             self.view = self.view._replace(pan=first - now)
 
@@ -288,7 +301,7 @@ class Player:
     def toggle_play(self) -> None:
         """Play on, or pause; at the end there is nothing to play."""
         if not self.playing and self.cursor >= self.length and not self.loading:
-            self.notice = self._at_end()
+            self.notice = self.at_end()
             return
         self.playing = not self.playing
 
@@ -298,7 +311,7 @@ class Player:
             self.step(1)
         if self.cursor >= self.length and not self.loading:
             self.playing = False
-            self.notice = self._at_end()
+            self.notice = self.at_end()
 
     def toggle_bookmark(self) -> None:
         """Set a bookmark here, or take it away."""

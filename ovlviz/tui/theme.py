@@ -213,7 +213,20 @@ INKS: dict[Ink, Look] = {
 }
 """The looks of text; glyph is the mark that goes with it where it has one."""
 
-BOXES = {"─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+", "═": "="}
+BOXES = {
+    "─": "-",
+    "│": "|",
+    "┌": "+",
+    "┐": "+",
+    "└": "+",
+    "┘": "+",
+    "├": "+",
+    "┤": "+",
+    "┬": "+",
+    "┴": "+",
+    "┼": "+",
+    "═": "=",
+}
 _PLAIN = {
     **BOXES, "║": "|", "►": ">", "◄": "<", "▲": "^", "▼": "v", "●": "*", "○": "o", "·": ".", "•": ".", "…": "~",
     "→": ">", "←": "<", "↑": "^", "↓": "v", "↔": "=", "—": "-", "–": "-", "µ": "u", "×": "x", "≥": ">", "≤": "<",
@@ -240,6 +253,11 @@ def state_style(role: Role) -> int:
 def mark_style(role: Role) -> int:
     """The style number of a mark."""
     return _NUMBERS[("mark", role if role in MARKS else Role.CHANGE)]
+
+
+def is_mark(style: int) -> bool:
+    """Whether a style number is that of a mark and its label."""
+    return len(STATES) <= style < len(STATES) + len(MARKS)
 
 
 def ink(one: Ink) -> int:

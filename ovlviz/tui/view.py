@@ -28,9 +28,10 @@ class View(NamedTuple):
     top: int = 0
     future: bool = True
 
-    def window(self, width: int) -> Window:
-        """What is in view on a canvas of this many cells."""
-        return window(self.cursor, ZOOMS[self.level(width)], max(width, 1), phase=self.phase, pan=self.pan)
+    def window(self, width: int, length: int) -> Window:
+        """What is in view of a run of `length` facts on a canvas of this many cells."""
+        zoom = ZOOMS[self.level(width)]
+        return window(self.cursor, length, zoom, max(width, 1), phase=self.phase, pan=self.pan)
 
     def level(self, width: int) -> int:
         """The zoom level on a canvas of this many cells."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock
 from .actions import PLAYER, hints
@@ -84,7 +86,7 @@ def status_row(player: Player, cells: int, *, pane: str = "") -> Row:
         return _filled(pieces, cells)
     ended = ending_words(player)
     if ended and player.timeline.ending is not None and player.timeline.ending.how != "exit":
-        pieces.append(Piece(f"  {ended} at {total:,}", Ink.NOTICE))
+        pieces.append(Piece(f"  {ended.partition(':')[0]} at {total:,}", Ink.NOTICE))
     pieces.append(Piece(f"  {_actor(player)}", Ink.BAR))
     focus = player.focus_words()
     if focus:
@@ -110,9 +112,9 @@ def _actor(player: Player) -> str:
     return f"T{number} acts" if number else "the system acts"
 
 
-def hint_row(cells: int, where: str = PLAYER, *, ascii: bool = False) -> Row:
+def hint_row(cells: int, where: str = PLAYER, *, ascii: bool = False, without: Collection[str] = ()) -> Row:
     """The main keys with their words; as many as fit, the list of all keys and the way out always."""
-    pairs = hints(where, ascii=ascii)
+    pairs = hints(where, ascii=ascii, without=without)
     tail = pairs[-2:]
     kept: list[Piece] = []
     room = cells - sum(len(key) + len(word) + 3 for key, word in tail)

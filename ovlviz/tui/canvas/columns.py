@@ -87,15 +87,16 @@ class Window(NamedTuple):
         return first <= fact <= last
 
 
-def window(cursor: int, zoom: Zoom, width: int, *, phase: int = 0, pan: int = 0) -> Window:
-    """What is in view at a cursor.
+def window(cursor: int, length: int, zoom: Zoom, width: int, *, phase: int = 0, pan: int = 0) -> Window:
+    """What is in view at a cursor of a run of `length` facts.
 
-    The cursor stays between a third and five sixths of the canvas; `phase` (columns) says where the pages begin,
-    `pan` is how far the view was moved away by hand.
+    A run that fits is in view as a whole.  Otherwise the cursor stays between a third and five sixths of the canvas;
+    `phase` (columns) says where the pages begin, `pan` is how far the view was moved away by hand.
     """
-    zoom, _, lead, page = _page(zoom, width)
+    zoom, columns, lead, page = _page(zoom, width)
     column = max((cursor - 1) // zoom.facts, 0)
-    first = max((column - lead - phase) // page * page + phase, 0) if column > lead else 0
+    still = column <= lead or -(-length // zoom.facts) <= columns
+    first = 0 if still else max((column - lead - phase) // page * page + phase, 0)
     return Window(zoom, max(first + pan, 0), width)
 
 

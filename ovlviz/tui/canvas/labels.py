@@ -13,7 +13,7 @@ from ...engine.facts import Fact
 from ...engine.subjects import object_ref
 from ...engine.threads import ApcsRan, Finished, PortClosed, Satisfied, TimedOut, TookPackets
 from ...timeline.sentences.selecting import bits_text
-from ...timeline.sentences.words import value_text
+from ...timeline.sentences.words import EVENTS, flags, value_text
 from ...timeline.timeline import Timeline
 
 _OBJECTS = ("the handle of ", "WAIT_", "STATUS_")
@@ -21,7 +21,7 @@ _OBJECTS = ("the handle of ", "WAIT_", "STATUS_")
 
 def label(timeline: Timeline, fact: Fact) -> str:
     """A few plain characters about the fact."""
-    return _LABELS[type(fact)](timeline, fact)
+    return LABELS[type(fact)](timeline, fact)
 
 
 def _text(text: str) -> Callable[[Timeline, Any], str]:
@@ -40,9 +40,13 @@ def _status(status: int) -> str:
     return codes.status_name(status).removeprefix("STATUS_")
 
 
+def _error(code: int) -> str:
+    return codes.error_name(code).removeprefix("WSA_").removeprefix("ERROR_")
+
+
 def _returned(t: Timeline, f: facts.Returned) -> str:
     if f.error and f.value in (-1, 0, 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF):
-        return codes.error_name(f.error).removeprefix("WSA_").removeprefix("ERROR_")
+        return _error(f.error)
     text = value_text(t, f.name, f.value)
     for prefix in _OBJECTS:
         text = text.removeprefix(prefix)
@@ -94,7 +98,7 @@ def _printed(t: Timeline, f: facts.Printed) -> str:
     return f.data.rstrip().decode("ascii", "replace")[:40]
 
 
-_LABELS: dict[type[Any], Callable[[Timeline, Any], str]] = {
+LABELS: dict[type[Any], Callable[[Timeline, Any], str]] = {
     facts.ThreadCreated: _text("created"),
     facts.Called: lambda t, f: f.name,
     facts.Returned: _returned,
@@ -142,4 +146,23 @@ _LABELS: dict[type[Any], Callable[[Timeline, Any], str]] = {
     facts.FileMoved: lambda t, f: f"at {f.position}",
     facts.PacketQueued: lambda t, f: f"packet {f.packet.number}",
     facts.PacketsTaken: lambda t, f: f"{f.packets[0].number} to T{f.thread}",
+    facts.Registered: lambda t, f: {"made": "registered"}.get(f.what, f.what),
+    facts.RegistrationAnswered: lambda t, f: _error(f.result) if f.result else "ignored",
+    facts.Unregistered: _text("gone"),
+    facts.PacketMerged: lambda t, f: f"+{flags(f.added, EVENTS)}",
+    facts.Unspecified: _text("unspecified"),
+    facts.ProviderStarted: _text("ready"),
+    facts.UpcallStarted: lambda t, f: f.function,
+    facts.UpcallReturned: lambda t, f: _error(f.error) if f.error else "returns",
+    facts.ProviderEntered: lambda t, f: f.function,
+    facts.ProviderLeft: _text("returns"),
+    facts.HandleMade: _text("handle made"),
+    facts.HandleDropped: _text("handle gone"),
+    facts.AssociationKept: lambda t, f: _name(t, f.association.port),
+    facts.FieldStored: lambda t, f: f"writes {f.field}",
+    facts.FieldRead: lambda t, f: f"reads {f.field}",
+    facts.CompletionTaken: lambda t, f: f"takes {_size(f.completion.size)}",
+    facts.Notified: lambda t, f: f"by {f.how}",
+    facts.OutcomeChosen: _text("unpredictable"),
 }
+"""How each kind of event is told in a few words."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
-_SHAPES = {
+SHAPES = {
     _UP: "│", _DOWN: "│", _UP | _DOWN: "│", _LEFT: "─", _RIGHT: "─", _LEFT | _RIGHT: "─",
     _UP | _LEFT: "┘", _UP | _RIGHT: "└", _DOWN | _LEFT: "┐", _DOWN | _RIGHT: "┌",
     _UP | _DOWN | _LEFT: "┤", _UP | _DOWN | _RIGHT: "├", _UP | _LEFT | _RIGHT: "┴", _DOWN | _LEFT | _RIGHT: "┬",
     _UP | _DOWN | _LEFT | _RIGHT: "┼",
 }  # fmt: skip
+"""The character for each set of directions in which a cell is left."""
 
 
 class Cause(NamedTuple):
@@ -56,6 +57,6 @@ def lines(causes: list[Cause], row: int, gap: int, rows: range) -> dict[int, Ink
     found: dict[int, Ink] = {}
     for y in bits.keys() | hints.keys():
         if y in rows:
-            cells = {gap: _SHAPES[bits[y]]} if y in bits else {}
+            cells = {gap: SHAPES[bits[y]]} if y in bits else {}
             found[y] = Ink(cells, free.get(y), " ".join(f"◄{number}" for number in hints.get(y, ())))
     return found

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from ...diagram.model import Diagram, Kind, Lane, Role
 from ...engine import facts
 from ...timeline.timeline import Timeline
-from ..theme import CURRENT, FUTURE, SHORT, Ink, Theme, ink, mark_style, state_style
+from ..theme import CURRENT, FUTURE, SHORT, Ink, Theme, ink, is_mark, mark_style, state_style
 from ..view import View
 from . import links, ruler
 from .cells import Line, Pencil, draw
@@ -72,7 +72,7 @@ class Picture:
         self.width = width
         self.height = height
         self.names = names_width(width)
-        self.window = view.window(width - self.names)
+        self.window = view.window(width - self.names, len(canvas.diagram))
         self.lanes = canvas.diagram.ordered()
         self.shelves: Shelves = arrange(self.lanes, max(height - RULER, 0), view.top)
         self.acting = self._acting()
@@ -222,7 +222,7 @@ class Picture:
                 continue
             if over.free is not None:
                 end = cell  # the words of the cause's own mark end where the line leaves its row
-                while end < len(text) and styles[end] == styles[cell - 1] != _TEXT:
+                while end < len(text) and styles[end] == styles[cell - 1] and is_mark(styles[end]):
                     end += 1
                 pencil.fill(cell, end - 1, " ", _TEXT)
             pencil.write(cell, box(shape), _LINK)

@@ -166,10 +166,10 @@ def variables(moment: Moment, thread: int, depth: int) -> list[Field]:
 
 
 def _register(moment: Moment, value: int) -> str:
-    if abs(value) < 1 << 32:
-        return str(value)
-    text = pointer(moment, value)
-    return f"{value:#x}" if text.startswith("0x") else text
+    """A register has no type: a number that is the address of something alive is shown as both."""
+    if function_at(moment.timeline.setup.program, value) is not None or bytes_at(moment, value, 1) is not None:
+        return f"{value:#x} = {pointer(moment, value)}"
+    return str(value) if abs(value) < 1 << 40 else f"{value:#x}"
 
 
 def variable(moment: Moment, name: str, layout: Layout, block: Block) -> Field:

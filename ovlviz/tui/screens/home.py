@@ -86,7 +86,7 @@ class HomeScreen(KeyedScreen[None]):
         self._bars()
 
     def _head(self, cells: int) -> list[Row]:
-        text = " shows what overlapped I/O does, step by step: buffers, completions, events, APCs, packets"
+        text = " makes Windows' overlapped I/O visible, step by step"
         first = fit(row(Piece(" ovlviz ", Ink.HERE), Piece(text, Ink.SOFT)), cells)
         return [first, EMPTY]
 
@@ -106,7 +106,8 @@ class HomeScreen(KeyedScreen[None]):
                     row(Piece(f"── {group} ", Ink.SOFT), Piece("─" * max(cells - len(group) - 4, 0), Ink.FRAME))
                 )
             self._entries[len(rows)] = n
-            rows.append(_entry(names[n], one.title, n == self.chosen, wide, cells))
+            title = one.title.partition(": ")[2] if names[n] != one.what else ""
+            rows.append(_entry(names[n], title or one.title, n == self.chosen, wide, cells))
         if not rows:
             text = f'Nothing here has "{self.filter}"; Esc shows all.' if self.filter else "Nothing to open was found."
             rows.append(row(Piece(f" {text}", Ink.SOFT)))

@@ -66,7 +66,8 @@ class ListScreen(KeyedScreen[int | None]):
         rows += [_framed((), cells, selected=False)] * (high - 2 - len(rows))
         below = len(self.items) - self.top - self.room
         more = f"{'▲ ' if self.top else ''}{'▼' if below > 0 else ''}".strip()
-        rows.append(_framed(hint_row(cells - 4, LIST, ascii=self.look.ascii), cells, selected=False))
+        keys = hint_row(cells - 4, LIST, ascii=self.look.ascii, without=() if self.targets else ("choose",))
+        rows.append(_framed(keys, cells, selected=False))
         rows.append(_edge("└", "┘", more, cells))
         self.panel.put(rows)
 
@@ -97,6 +98,10 @@ class ListScreen(KeyedScreen[int | None]):
     def do_close(self, count: int | None) -> None:
         """Back without a result."""
         self.dismiss(None)
+
+    def do_list_quit(self, count: int | None) -> None:
+        """Leave the program, not only the list."""
+        self.app.exit()
 
     def _move(self, step: int) -> None:
         if not self.targets:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from .. import contents, seeking
-from ..actions import BY_ID, PLAYER
+from ..actions import BY_ID, HOME, PLAYER
 from ..keys import Press
 from ..player import SPEEDS, Player
 from ..theme import Theme
@@ -54,6 +54,11 @@ class PlayerMoves(KeyedScreen[None]):
     @abstractmethod
     def turn_to(self, page: int) -> None:
         """Show a page of the lesson, and the moment it is about."""
+
+    @property
+    def came_from_home(self) -> bool:
+        """Whether the home screen lies below this one."""
+        return any(isinstance(one, KeyedScreen) and one.WHERE == HOME for one in self.app.screen_stack)
 
     def why_not(self, action: str) -> str:
         """Why an action cannot be done now."""
@@ -294,7 +299,7 @@ class PlayerMoves(KeyedScreen[None]):
 
     def do_home(self, count: int | None) -> None:
         """Back to the home screen."""
-        if len(self.app.screen_stack) > 2:
+        if self.came_from_home:
             self.dismiss(None)
         else:
             self.player.notice = "The player was opened directly; q leaves."

@@ -229,7 +229,12 @@ class PlayerScreen(PlayerMoves):
         else:
             typed = f"{self.reader.typed} …" if self.reader.typed else ""
             self.status.put([status_row(self.player, cells, pane=typed)])
-        self.hints.put([hint_row(cells, ascii=self.look.ascii)])
+        self.hints.put([hint_row(cells, ascii=self.look.ascii, without=self._no_hints)])
+
+    @property
+    def _no_hints(self) -> set[str]:
+        """What means nothing here, and need not be hinted at."""
+        return {*(() if self.lesson else ("page-next",)), *(() if self.came_from_home else ("home",))}
 
     def typed_changed(self) -> None:
         """A number or the first g was typed."""
@@ -260,7 +265,7 @@ class PlayerScreen(PlayerMoves):
             return
         self.page = page
         one = self.lesson.pages[page]
-        self.lesson_pane.set_page(one.title, one.text, f"{self.lesson.title}, {page + 1}/{len(self.lesson.pages)}")
+        self.lesson_pane.set_page(one.title, one.text, f"{page + 1}/{len(self.lesson.pages)}")
         if one.what != self.player.what:
             self.show_run(one.what)
         if seek:

@@ -20,21 +20,21 @@ class LessonPane(Pane):
         self._made: object = None
 
     def set_page(self, title: str, text: str, where: str) -> None:
-        """Show another page, from its top."""
+        """Show another page, from its top; `where` says which of how many it is."""
         self._page = (title, text, where)
         self.scrolled = None
 
     def update_from(self, player: Player) -> None:
-        """Show the page."""
+        """Show the page; where there is little room its title stands in the pane's own."""
         title, text, where = self._page
-        cells = self.body_width - 2 - self.walled
         if self._made != (self._page, self.size.width, self.walled):
             self._made = (self._page, self.size.width, self.walled)
-            rows = [(Piece(title, Ink.STRONG),), EMPTY, *render(text, cells), EMPTY]
-            rows.append((Piece("[ ] page back and on", Ink.SOFT),))
+            rows = render(text, self.body_width - 2 - self.walled)
+            if self.walled:
+                rows = [(Piece(title, Ink.STRONG),), EMPTY, *rows]
             self._rows = [self._walled((Piece(" "), *one)) for one in rows]
         blank = [self._walled(())] * (self.body_height - len(self._rows) if self.walled else 0)
-        self.show([*self._rows, *blank], note=where)
+        self.show([*self._rows, *blank], note=f"page {where}" if self.walled else f"{where} {title}")
 
     def _walled(self, one: Row) -> Row:
         if not self.walled:

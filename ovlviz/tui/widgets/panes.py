@@ -45,9 +45,10 @@ class CodePane(Pane):
         seen: list[Row] = []
         skipped = 0
         for number in range(top + 1, last + 1):
+            begun = len(seen)
             seen += self._line_rows(number, stands.get(number, []), acting, marks)
             if number == line and self.scrolled is None:
-                skipped = max(len(seen) - height, 0)  # the last line in view may need more rows than are left
+                skipped = min(max(len(seen) - height, 0), begun)  # its rows may be more than are left
         self.show([*[EMPTY] * top, *seen, *[EMPTY] * (count - last)], top + skipped, self.file)
 
     def _line_rows(self, number: int, threads: list[tuple[int, str]], acting: int, marks: int) -> list[Row]:
@@ -66,7 +67,10 @@ class CodePane(Pane):
         written = "".join(piece.text for piece in text)
         indent = len(gutter.text) + len(written) - len(written.lstrip()) + 4
         rows = wrap([gutter, Piece(written, Ink.LINE)], self.body_width, indent=min(indent, self.body_width // 2))
-        return [(*one, Piece(" " * (self.body_width - width(one)), Ink.LINE)) for one in rows]
+        return [
+            (*(Piece(piece.text, Ink.LINE) for piece in one), Piece(" " * (self.body_width - width(one)), Ink.LINE))
+            for one in rows
+        ]
 
 
 class InspectorPane(Pane):
@@ -112,16 +116,20 @@ class OutputPane(Pane):
 
     def update_from(self, player: Player) -> None:
         """Show the end of the output."""
-        printed = player.timeline.world(player.cursor).printed
-        before = len(player.timeline.world(player.cursor - 1).printed) if player.cursor else 0
-        start = max(len(printed) - _TAIL, 0)
-        lines = printed[start:].decode("utf-8", "replace").splitlines()
-        old = max(before - start, 0)
-        first_new = len(printed[start : start + old].decode("utf-8", "replace").splitlines())
+        size, shown = player.timeline.output_at(player.cursor, _TAIL)
+        before = player.timeline.output_at(player.cursor - 1)[0] if player.cursor else 0
+        old = max(len(shown) - (size - before), 0)
+        lines = _lines(shown)
+        first_new = len(_lines(shown[:old])) if size > before else len(lines)
         rows: list[Row] = [
             (Piece("►" if n >= first_new else " ", Ink.CHANGED), Piece(text.expandtabs(8)))
             for n, text in enumerate(lines)
         ]
         if not rows:
             rows = [row(Piece(" nothing printed yet", Ink.SOFT))]
-        self.show(rows, len(rows), f"{len(printed):,} bytes" if printed else "")
+        self.show(rows, len(rows), f"{size:,} bytes" if size else "")
+
+
+def _lines(printed: bytes) -> list[str]:
+    """What was printed as lines; only a line feed ends one, as in the program."""
+    return printed.decode("utf-8", "replace").removesuffix("\n").split("\n") if printed else []
