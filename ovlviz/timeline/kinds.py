@@ -9,9 +9,13 @@ from ..engine.facts import Fact
 _KINDS: dict[type, str] = {}
 
 
-def kind_of(fact: Fact) -> str:
-    """The fact's class name in small letters with dashes: `event-set`, `apc-started`."""
-    kind = type(fact)
+def kind_name(kind: type[Fact]) -> str:
+    """The name of a class of facts in small letters with dashes: `event-set`, `apc-started`."""
     if kind not in _KINDS:
         _KINDS[kind] = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
     return _KINDS[kind]
+
+
+def kind_of(fact: Fact) -> str:
+    """The kind of a fact."""
+    return kind_name(type(fact))

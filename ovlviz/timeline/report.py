@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from .expectations import Verdict
 
 SCHEMA = 1
-_HIDDEN = frozenset({"by", "rules", "line"})
+HIDDEN = frozenset({"by", "rules", "line"})
+"""Fields of facts that are told otherwise: as causes, rules and line."""
 
 
 def line_of(timeline: Timeline, entry: Entry) -> int:
@@ -39,7 +40,7 @@ def fact_data(timeline: Timeline, entry: Entry) -> dict[str, Any]:
         "lane": name,
         "kind": kind_of(fact),
         "subject": _subject(timeline, fact) or name,
-        "data": {name: _plain(value) for name, value in fact._asdict().items() if name not in _HIDDEN},
+        "data": {name: _plain(value) for name, value in fact._asdict().items() if name not in HIDDEN},
         "causes": list(entry.causes),
         "rules": list(fact.rules),
         "line": line_of(timeline, entry),
