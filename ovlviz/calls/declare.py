@@ -55,6 +55,7 @@ CALLS: dict[str, Declaration] = {}
 C = TypeVar("C", bound=type)
 
 DESKTOP = "windows windows-10 windows-xp windows-2000"
+CE = "windows-ce"
 SINCE_XP = "windows windows-10 windows-xp"
 SINCE_VISTA = "windows windows-10"
 """Values of `platforms`: Windows CE is not among them, and of the rest only those from a release on."""

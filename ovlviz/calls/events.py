@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import facts, waits
+from ..engine import ce, facts, waits
 from ..engine.calling import Result
 from ..engine.objects import Event
 from ..engine.subjects import thread_ref
@@ -50,7 +50,7 @@ class WSACreateEvent(NamedTuple):
     """Creates a manual-reset event that is not signalled."""
 
     def decide(self, w: Draft, me: int) -> Result:
-        return _create(w, me, manual=True, signaled=False, rules=("A120",))
+        return _create(w, me, manual=True, signaled=False, rules=("A120", "S114") if ce.is_ce(w) else ("A120",))
 
 
 @api("synchapi/nf-synchapi-createeventa", returns="HANDLE", creates=True, also="CreateEventA CreateEventW")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import codes, facts, operations
+from ..engine import ce, codes, facts, operations
 from ..engine.calling import Answer, Result
 from ..engine.facts import OptionSet
 from ..engine.memory import CODE, read, read_int
@@ -204,6 +204,9 @@ class WSAIoctl(NamedTuple):
             return self._refused(one, *(("A30",) if one == WSAENOTSOCK else ()))
         if not self.lpcbBytesReturned:
             return self._refused(10014)
+        changes = self.dwIoControlCode in (0x28000017, 0x88000015)  # what a driver in the kernel may wait for (S111)
+        if self.lpOverlapped and not changes and ce.refuses_kernel(w, me, "this request"):
+            return self._refused(ce.KERNEL_REFUSED, "A119", "S111")
         match self.dwIoControlCode:
             case 0x8004667E:
                 refused = set_blocking(w, me, one, read_int(w.memory, self.lpvInBuffer, 4))
@@ -292,7 +295,8 @@ class WSAIoctl(NamedTuple):
             refused = prepare(w, me, one, self.lpOverlapped, self.lpCompletionRoutine)
             if refused:
                 return refuse(w, refused, self.s, self.lpOverlapped)
-            operations.post(w, self._operation(w, me, synchronous=False), ("A25", "A114"))
+            allowed = ("A119", "S111") if w.thread(me).kernel else ()
+            operations.post(w, self._operation(w, me, synchronous=False), ("A25", "A114", *allowed))
             return failed(997, "A114")
         if one.nonblocking:
             return failed(10035, "A114")

@@ -16,7 +16,7 @@ from ..engine.subjects import thread_ref
 from ..engine.threads import ENDED, READY, Apc, Thread
 from ..engine.world import THREAD, Draft
 from .access import CURRENT_THREAD, no, u32, yes
-from .declare import DESKTOP, api
+from .declare import CE, DESKTOP, api
 from .parameters import (
     DWORD,
     HANDLE,
@@ -154,6 +154,18 @@ class QueueUserAPC(NamedTuple):
             early = thread.frames[0].pc == NOT_STARTED
             apcs.queue(w, thread.number, apc, (thread_ref(me),), ("A144", "A158") if early else ("A144",))
         return yes() if self.pfnAPC else yes("A164")
+
+
+@api("windows-ce/setkmode", returns="DWORD", platforms=CE)
+class SetKMode(NamedTuple):
+    """Windows CE: puts the calling thread in kernel mode, in which network drivers run, or back; the mode before."""
+
+    fMode: DWORD
+
+    def decide(self, w: Draft, me: int) -> Result:
+        before = w.thread(me).kernel
+        w.emit(facts.KernelModeSet(me, bool(self.fMode), (thread_ref(me),), ("S111",)))
+        return Result(int(before))
 
 
 @api("processthreadsapi/nf-processthreadsapi-exitprocess", returns="void")

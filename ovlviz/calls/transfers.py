@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import codes, indications, iosb, operations, receiving, selecting, sending
+from ..engine import ce, codes, indications, iosb, operations, receiving, selecting, sending
 from ..engine.calling import Answer, Result
 from ..engine.facts import Rules, SocketChanged, Writes
 from ..engine.memory import read, read_int
@@ -87,6 +87,8 @@ def prepare(w: Draft, me: int, one: Socket, overlapped: int, routine: int) -> Re
 
 def submit(w: Draft, me: int, one: Socket, request: Request) -> Operation | Refusal:
     """Start an operation on the socket, or say why it is refused; nothing is indicated then (A22)."""
+    if request.overlapped and ce.refuses_kernel(w, me, request.call):
+        return Refusal(ce.KERNEL_REFUSED, ("A119", "S111"))
     refused = prepare(w, me, one, request.overlapped, request.routine) if request.overlapped else None
     if refused is None:
         refused = _refuse(w, me, one, request)

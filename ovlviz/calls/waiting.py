@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import waits
+from ..engine import ce, waits
 from ..engine.calling import Answer, Result
 from ..engine.memory import read_int
 from ..engine.objects import Event, Port
 from ..engine.threads import ApcsRan, Calling, Outcome, PortClosed, Satisfied, Thread, TimedOut, Wait
 from ..engine.world import Draft
 from .access import CURRENT_PROCESS, CURRENT_THREAD, INFINITE, MAXIMUM_WAIT_OBJECTS, deadline
-from .declare import api
+from .declare import DESKTOP, api
 from .events import set_event
 from .parameters import BOOL, DWORD, HANDLE, LPHANDLE, LPWSAEVENT
 
@@ -40,6 +40,8 @@ def _wait_for_array(
 ) -> Wait | Result:
     if not 1 <= length <= MAXIMUM_WAIT_OBJECTS:
         return Result(WAIT_FAILED, 87, rules=("A124",))
+    if every and ce.is_ce(w):
+        return Result(WAIT_FAILED, 87, rules=("A197", "S109"))
     handles = tuple(read_int(w.memory, address + 8 * index, 8) for index in range(length))
     if every and len(set(handles)) != length:
         return Result(WAIT_FAILED, 87, rules=("A126",))
@@ -139,7 +141,7 @@ class WaitForMultipleObjects(NamedTuple):
         return _result(w, me, begun(w, me) or self.decide(w, me), outcome)
 
 
-@api("synchapi/nf-synchapi-waitformultipleobjectsex", returns="DWORD")
+@api("synchapi/nf-synchapi-waitformultipleobjectsex", returns="DWORD", platforms=DESKTOP)
 class WaitForMultipleObjectsEx(NamedTuple):
     """Like WaitForMultipleObjects; alertable if asked to be."""
 
@@ -177,7 +179,7 @@ class WaitForSingleObject(NamedTuple):
         return _result(w, me, begun(w, me) or self.decide(w, me), outcome)
 
 
-@api("synchapi/nf-synchapi-waitforsingleobjectex", returns="DWORD")
+@api("synchapi/nf-synchapi-waitforsingleobjectex", returns="DWORD", platforms=DESKTOP)
 class WaitForSingleObjectEx(NamedTuple):
     """Like WaitForSingleObject; alertable if asked to be."""
 
@@ -193,7 +195,7 @@ class WaitForSingleObjectEx(NamedTuple):
         return _result(w, me, begun(w, me) or self.decide(w, me), outcome)
 
 
-@api("synchapi/nf-synchapi-signalobjectandwait", returns="DWORD")
+@api("synchapi/nf-synchapi-signalobjectandwait", returns="DWORD", platforms=DESKTOP)
 class SignalObjectAndWait(NamedTuple):
     """Signals one object, then waits for another; the first stays signalled however the wait ends (A134)."""
 
@@ -234,7 +236,7 @@ class Sleep(NamedTuple):
         return Result(0)
 
 
-@api("synchapi/nf-synchapi-sleepex", returns="DWORD")
+@api("synchapi/nf-synchapi-sleepex", returns="DWORD", platforms=DESKTOP)
 class SleepEx(NamedTuple):
     """Suspends the thread for a time; if alertable, queued APCs run and end it with WAIT_IO_COMPLETION (A135)."""
 

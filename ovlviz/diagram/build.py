@@ -144,7 +144,10 @@ class Builder:
         """What the fact does to the states of lanes."""
         match fact:
             case facts.ThreadCreated(record=record):
-                self._thread(record.number, n).change(n, Role.READY)
+                self._thread(record.number, n).change(n, Role.BLOCKED if record.serves else Role.READY)
+            case facts.RoutineStarted(thread=thread, operation=number):
+                self._thread(thread, n).change(n, Role.ROUTINE, self.timeline.operations[number].name)
+                self._lane(operation_lane(self.timeline, number), n).change(n, Role.FREE)
             case facts.Called(thread=thread, call=call, name=name):
                 self._thread(thread, n).change(n, *self._running(thread))
                 if name in _RESULT_CALLS:

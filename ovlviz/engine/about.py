@@ -28,6 +28,8 @@ _ABOUT: dict[type[Any], Callable[[Any], Refs]] = {
     facts.Blocked: lambda f: (thread_ref(f.thread),),
     facts.Woken: lambda f: (thread_ref(f.thread),),
     facts.Resumed: lambda f: (thread_ref(f.thread),),
+    facts.RoutineStarted: lambda f: (thread_ref(f.thread),),
+    facts.KernelModeSet: lambda f: (thread_ref(f.thread),),
     facts.ThreadEnded: lambda f: (thread_ref(f.thread),),
     facts.Faulted: lambda f: (thread_ref(f.thread),),
     facts.ApcQueued: lambda f: (apc_ref(f.apc.number),),

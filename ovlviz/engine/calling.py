@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from . import apcs, facts, notifications, ports, provider_calls, waits
+from . import apcs, ce, facts, notifications, ports, provider_calls, waits
 from .provider import Upcall
 from .subjects import Refs, by_thread
 from .threads import ApcsRan, Calling, Chosen, Finished, Outcome, TimedOut, TookPackets, Wait
@@ -88,6 +88,8 @@ def conclude(w: Draft, me: int, name: str, call: WaitingCall, answer: Answer, *,
 
 def _begin_wait(w: Draft, me: int, wait: Wait) -> Outcome | None:
     """Enter a wait: its outcome if it is over at once; None when the thread blocks or runs an APC (A150)."""
+    if wait.alertable and ce.is_ce(w):
+        wait = wait._replace(alertable=False)  # there are no APCs (A194, S107)
     outcome = _over_at_once(w, me, wait)
     if outcome is not None:
         return outcome

@@ -6,7 +6,7 @@ early is not lost.
 
 from __future__ import annotations
 
-from . import codes, facts, network, operations, receiving, sending
+from . import ce, codes, facts, network, operations, receiving, sending
 from .overlapped import PENDING, Operation
 from .sockets import Message, Socket
 from .subjects import Refs, message_ref, object_ref, thread_ref
@@ -228,7 +228,7 @@ def close(w: Draft, handle: int, by: Refs, *, abort: bool = False) -> bool:
     for operation in pending:
         status, why = _status_at_close(w, socket, operation)
         on_port = w.endpoint(operation.socket).association is not None and not operation.synchronous
-        rules = ("A186", "B95") if on_port else ("A186",)
+        rules = ("A186", "B95") if on_port else ("A186", "A175", "S110") if ce.is_ce(w) else ("A186",)
         operations.cancel(w, operation.number, status, (object_ref(handle),), rules, why)
     for waiting in socket.backlog:
         receiving.reset_peer(w, waiting, by, ())

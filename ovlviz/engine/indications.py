@@ -6,7 +6,7 @@ besides these a packet if the socket has a port, unless the low bit of hEvent is
 
 from __future__ import annotations
 
-from . import apcs, codes, facts, ports, waits
+from . import apcs, ce, codes, facts, ports, waits
 from .objects import Packet
 from .overlapped import Operation
 from .sockets import Socket
@@ -47,7 +47,8 @@ def give(w: Draft, operation: Operation, *, inside: bool) -> facts.Rules:
     socket = w.endpoint(operation.socket)
     association, event = socket.association, operation.event
     if event and not (inside and w.settings.contrary("K8")):
-        _set_event(w, event, operation.number, _why_event(operation, socket, inside=inside))
+        why = _why_event(operation, socket, inside=inside)
+        _set_event(w, event, operation.number, (*why, "A196", "S108") if inside and ce.is_ce(w) else why)
     elif event:
         pass  # K8: what succeeded at once sets no event
     elif not socket.modes & SKIP_HANDLE and not socket.closed and not socket.signaled:
@@ -81,6 +82,9 @@ def _queue_routine(w: Draft, operation: Operation, *, inside: bool) -> None:
     apc = Apc(w.next_number, operation.routine, arguments, operation.number, operation.name)
     by = (operation_ref(operation.number),)
     w.emit(facts.Indicated(operation.number, "routine", by))
+    if ce.is_ce(w):
+        ce.run_routine(w, operation)
+        return
     rules: facts.Rules = ("A136", "A144", "K1") if w.thread(operation.thread).apcs else ("A136", "A144")
     if inside:
         rules = (*rules, "A15")

@@ -8,7 +8,7 @@ such as a truncated datagram counts as started (A23).  What decided an operation
 
 from __future__ import annotations
 
-from . import codes, facts, indications
+from . import ce, codes, facts, indications
 from .iosb import write_overlapped
 from .memory import find
 from .overlapped import Buffer, Operation
@@ -19,6 +19,8 @@ from .world import Draft
 def post(w: Draft, operation: Operation, rules: facts.Rules, *, queue: str = "") -> Operation:
     """The operation is started; its buffers and OVERLAPPED belong to the system from here on (A25)."""
     w.emit(facts.Posted(operation, queue, by_thread(operation.thread), rules))
+    if operation.routine and ce.is_ce(w):
+        ce.make_thread(w, operation)
     return operation
 
 

@@ -117,7 +117,8 @@ class Thread(NamedTuple):
     """One thread.  Numbers count from 1 in the order of creation; `port` is the port it is associated with (B73).
 
     `outcome` is why its last wait ended, until it runs again and its call returns.  `serial` numbers its blocks of
-    memory, `steps` counts private code since its last API call, `open_type` is its SO_OPENTYPE (A3).
+    memory, `steps` counts private code since its last API call, `open_type` is its SO_OPENTYPE (A3).  On Windows CE it
+    `serves` one operation if it is there to run its routine, and `kernel` says that it runs in kernel mode (`engine.ce`).
     """
 
     number: int
@@ -134,3 +135,5 @@ class Thread(NamedTuple):
     serial: int = 0
     steps: int = 0
     open_type: int = 0
+    serves: int = 0
+    kernel: bool = False

@@ -53,6 +53,8 @@ _LANES: dict[type[Any], _Lane] = {
     facts.Blocked: _thread,
     facts.Woken: _thread,
     facts.Resumed: _thread,
+    facts.RoutineStarted: _thread,
+    facts.KernelModeSet: _thread,
     facts.ThreadEnded: _thread,
     facts.Faulted: _thread,
     facts.Printed: _thread,

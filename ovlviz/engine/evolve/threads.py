@@ -35,6 +35,7 @@ _WITH_APC = setter(Thread, "state", "wait", "outcome", "apcs", "frames")
 _WITH_END = setter(Thread, "state", "frames", "wait", "outcome", "exit_code", "port", "apcs")
 _WITH_OPEN_TYPE = setter(Thread, "open_type")
 _WITH_APCS = setter(Thread, "apcs")
+_WITH_MODE = setter(Thread, "kernel")
 _CALLING = setter(Frame, "calling")
 _BACK_FROM_CALL = setter(Frame, "registers", "calling")
 _CALLED_WAIT = setter(Calling, "wait")
@@ -129,6 +130,15 @@ def _resumed(draft: Draft, fact: facts.Resumed) -> None:
     ready(draft, fact.thread, draft.now + (1 if draft.timed else 0))
 
 
+def _routine_started(draft: Draft, fact: facts.RoutineStarted) -> None:
+    draft.threads[fact.thread - 1] = _WITH_FRAMES(draft.threads[fact.thread - 1], (fact.frame,))
+    ready(draft, fact.thread, draft.now)
+
+
+def _kernel_mode_set(draft: Draft, fact: facts.KernelModeSet) -> None:
+    draft.threads[fact.thread - 1] = _WITH_MODE(draft.threads[fact.thread - 1], fact.kernel)
+
+
 def _thread_ended(draft: Draft, fact: facts.ThreadEnded) -> None:
     thread = draft.threads[fact.thread - 1]
     for frame in thread.frames:
@@ -195,6 +205,8 @@ APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     facts.Blocked: _blocked,
     facts.Woken: _woken,
     facts.Resumed: _resumed,
+    facts.RoutineStarted: _routine_started,
+    facts.KernelModeSet: _kernel_mode_set,
     facts.ThreadEnded: _thread_ended,
     facts.Faulted: _faulted,
     facts.Printed: _printed,

@@ -26,6 +26,8 @@ Fact = (
     | Blocked
     | Woken
     | Resumed
+    | RoutineStarted
+    | KernelModeSet
     | ThreadEnded
     | Faulted
     | Printed

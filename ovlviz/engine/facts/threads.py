@@ -18,6 +18,7 @@ __all__ = [
     "Blocked",
     "Called",
     "Faulted",
+    "KernelModeSet",
     "Left",
     "OpenTypeSet",
     "Printed",
@@ -25,6 +26,7 @@ __all__ = [
     "Ran",
     "Resumed",
     "Returned",
+    "RoutineStarted",
     "Started",
     "ThreadCreated",
     "ThreadEnded",
@@ -117,6 +119,26 @@ class Woken(NamedTuple):
 
     thread: int
     outcome: WaitEnd
+    by: Refs = ()
+    rules: Rules = ()
+
+
+class RoutineStarted(NamedTuple):
+    """Windows CE: the thread that was made for an operation's completion routine runs it."""
+
+    thread: int
+    operation: int
+    arguments: tuple[int, ...]
+    frame: Frame
+    by: Refs = ()
+    rules: Rules = ()
+
+
+class KernelModeSet(NamedTuple):
+    """Windows CE: the thread enters or leaves kernel mode."""
+
+    thread: int
+    kernel: bool
     by: Refs = ()
     rules: Rules = ()
 

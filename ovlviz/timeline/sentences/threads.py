@@ -7,6 +7,7 @@ from typing import Any
 
 from ...calls import CALLS
 from ...engine import codes, facts
+from ...engine.ce import STACK
 from ...engine.threads import ApcsRan, Finished, PortClosed, Satisfied, TimedOut, TookPackets
 from ..timeline import Timeline
 from .words import capital, clock, excerpt, name_of, packets_text, value_text
@@ -17,10 +18,25 @@ from .words import capital, clock, excerpt, name_of, packets_text, value_text
 def _thread_created(t: Timeline, f: facts.ThreadCreated) -> str:
     if not f.creator:
         return "T1 is about to run main."
+    if f.record.serves:
+        thread, size = f"T{f.record.number}", f"{STACK >> 10} KB for its stack"
+        return f"Windows CE makes a thread for the routine that T{f.creator}'s call names: {thread}, with {size}."
     ready = "is suspended" if f.suspended else "is ready to run"
     return (
         f"T{f.creator} creates T{f.record.number}, which {ready} {'' if f.suspended else f.record.name}".rstrip() + "."
     )
+
+
+def _routine_started(t: Timeline, f: facts.RoutineStarted) -> str:
+    operation = t.operations[f.operation]
+    name = next(
+        one.record.name for one in t.facts if isinstance(one, facts.ThreadCreated) and one.record.number == f.thread
+    )
+    return f"{operation.name} has ended: T{f.thread} runs {name}, whatever T{operation.thread} is doing."
+
+
+def _kernel_mode_set(t: Timeline, f: facts.KernelModeSet) -> str:
+    return f"T{f.thread} is in {'kernel' if f.kernel else 'user'} mode from here on."
 
 
 def _called(t: Timeline, f: facts.Called) -> str:
@@ -137,6 +153,8 @@ SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     facts.Blocked: _blocked,
     facts.Woken: _woken,
     facts.Resumed: _resumed,
+    facts.RoutineStarted: _routine_started,
+    facts.KernelModeSet: _kernel_mode_set,
     facts.ThreadEnded: _thread_ended,
     facts.Faulted: _faulted,
     facts.Printed: _printed,

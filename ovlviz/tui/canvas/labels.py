@@ -105,6 +105,8 @@ LABELS: dict[type[Any], Callable[[Timeline, Any], str]] = {
     facts.Blocked: _blocked,
     facts.Woken: _woken,
     facts.Resumed: _text("resumed"),
+    facts.RoutineStarted: _text("runs the routine"),
+    facts.KernelModeSet: lambda t, f: "kernel mode" if f.kernel else "user mode",
     facts.ThreadEnded: lambda t, f: f"ends {f.code}",
     facts.Faulted: lambda t, f: f.fault,
     facts.Printed: _printed,
