@@ -7,8 +7,8 @@
       old: socket.receives[0]           a fragment that this function has exactly once
       new: socket.receives[-1]          what another Windows might do
 
-A mutant is tried on the programs of `tests/programs` and the variants of the scenarios whose runs cite one of its rules,
-and one of them must fail.  Trying it takes no new process: the code of the functions that the change touches is exchanged
+A mutant is tried on the programs of `tests/programs` and the variants of the scenarios that are about one of its rules or
+whose runs cite one, and one of them must fail.  Trying it takes no new process: the code of the functions that the change touches is exchanged
 in place, and put back afterwards.
 """
 
@@ -29,6 +29,7 @@ from ruamel.yaml import YAML
 import ovlviz
 from ovlviz import content
 from ovlviz.calls import CALLS, setup
+from ovlviz.course.rules import about
 from ovlviz.engine.world import Setup
 from ovlviz.ledger import CONFLICTS, OUTSIDE, RULES
 from ovlviz.scenario.c import compile_program
@@ -172,7 +173,7 @@ def _program(path: Path) -> Trial:
         timeline = Timeline(made, Chooser(None)).run(MAX_FACTS)
         return timeline.output in legal and timeline.ending is not None and timeline.ending.how == "exit"
 
-    return Trial(f"tests/programs/{path.name}", holds, _cited(made, None))
+    return Trial(f"tests/programs/{path.name}", holds, _cited(made, None) | about(path.read_text("utf-8")))
 
 
 def _cited(made: Setup, seed: int | None) -> frozenset[str]:

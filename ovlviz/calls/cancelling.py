@@ -36,7 +36,7 @@ class CancelIo(NamedTuple):
             operations.cancel(w, operation.number, codes.CANCELLED, (thread_ref(me),), ("A176",), ("A181",))
         if mine:
             waits = any(one.routine for one in mine)
-            return yes("A180", "A182") if waits else yes("A180")
+            return yes("A180", "A183", "A182") if waits else yes("A180", "A183")
         if pending:
             return yes("A176", "B107")
         elsewhere = any(one.kind == "accept" and self.hFile in one.extra[:1] for one in w.operations.values())
@@ -63,7 +63,7 @@ class CancelIoEx(NamedTuple):
         rules, why = (("A178", "B104", "K7"), ("A181", "B104")) if on_port else (("A178", "K7"), ("A181",))
         for operation in found:
             operations.cancel(w, operation.number, codes.CANCELLED, (thread_ref(me),), rules, why)
-        return yes("A180", "B106") if on_port else yes("A180")
+        return yes("A180", "A183", "B106") if on_port else yes("A180", "A183")
 
     def _is_over(self, w: Draft) -> bool:
         """Whether the OVERLAPPED says that its operation has ended: then the cancel comes too late (A184)."""

@@ -12,6 +12,7 @@ from ..engine.world import Draft
 from .access import done, name_for, no, yes
 from .declare import api
 from .parameters import BOOL, HANDLE, LPCSTR, LPSECURITY_ATTRIBUTES, WSAEVENT
+from .threads import close_object
 
 
 def _create(w: Draft, me: int, *, manual: bool, signaled: bool, rules: tuple[str, ...]) -> Result:
@@ -26,7 +27,7 @@ WINSOCK = ("A121",)
 
 
 def set_event(w: Draft, me: int, handle: int, *rules: str) -> Result:
-    """Signal an event and release who waits for it; setting a set event changes nothing (A123)."""
+    """Signal an event and release who waits for it (S119); setting a set event changes nothing (A123)."""
     event = w.event(handle)
     if event is None:
         return no(6, *rules)
@@ -116,5 +117,5 @@ class WSACloseEvent(NamedTuple):
     def decide(self, w: Draft, me: int) -> Result:
         if w.event(self.hEvent) is None:
             return no(6, *WINSOCK)
-        w.emit(facts.Closed(self.hEvent, (thread_ref(me),)))
+        close_object(w, me, self.hEvent)
         return yes(*WINSOCK)

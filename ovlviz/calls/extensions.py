@@ -34,7 +34,8 @@ WSA_IO_PENDING = 997
 
 def refuse(w: Draft, refused: Refusal, handle: int, overlapped: int) -> Result:
     """FALSE: the request was not started."""
-    return no(refused.error, *refusal(w, refused, handle, overlapped))
+    rules = refusal(w, refused, handle, overlapped)
+    return no(refused.error, *rules, *(("B41",) if "A57" in rules else ()))
 
 
 @api("mswsock/nf-mswsock-acceptex", returns="BOOL", platforms=DESKTOP)

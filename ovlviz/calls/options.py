@@ -59,7 +59,7 @@ class setsockopt(NamedTuple):
         if (self.level, self.optname) == (SOL_SOCKET, SO_OPENTYPE) and w.startups:
             value = read_int(w.memory, self.optval, 4)
             w.emit(facts.OpenTypeSet(me, value))
-            return done("A3")
+            return done("A3", "A4")
         one = open_socket(w, self.s)
         if isinstance(one, int):
             return failed(one)
@@ -239,7 +239,7 @@ class WSAIoctl(NamedTuple):
         if refused:
             return refuse(w, refused, self.s, self.lpOverlapped)
         operation = operations.post(w, self._operation(w, me, synchronous=False), ("A25",))
-        operations.end(w, operation.number, status, ("A117",))
+        operations.end(w, operation.number, status, ("A192",) if status == NOT_SUPPORTED else ("A117",))
         return failed(997, "A113", "A117")
 
     def _refused(self, error: int, *rules: str) -> Result:

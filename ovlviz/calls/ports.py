@@ -8,6 +8,7 @@ from ..engine import codes, facts, ports
 from ..engine.calling import Answer, Result
 from ..engine.objects import Association, Packet, Port
 from ..engine.provider_calls import own
+from ..engine.sockets import Socket
 from ..engine.subjects import object_ref, thread_ref
 from ..engine.threads import ApcsRan, Outcome, PortClosed, TookPackets, Wait
 from ..engine.world import Draft
@@ -67,7 +68,9 @@ class CreateIoCompletionPort(NamedTuple):
         """The key belongs to the association (B4); what pends already comes to the port too (B9), but for routines (B10)."""
         pending = [one for one in w.operations.values() if one.socket == self.FileHandle and not one.synchronous]
         plain, routines = any(not one.routine for one in pending), any(one.routine for one in pending)
-        return ("B4", *(("B9",) if plain else ()), *(("B10",) if routines else ()))
+        others = [one.association for one in w.objects.values() if isinstance(one, Socket) and one.association]
+        shared = ("B6",) if any(one.port == self.ExistingCompletionPort for one in others) else ()
+        return ("B4", *shared, *(("B9",) if plain else ()), *(("B10",) if routines else ()))
 
     def _keep(self, w: Draft, me: int, before: Association | None) -> Result:
         """A socket of a provider's own (S16): Ws2_32 keeps the association, so that it can choose later (S25)."""

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from ..engine import codes
 from ..engine.calling import Answer, Result
+from ..engine.facts import Unspecified
 from ..engine.memory import Fault, read_int
 from ..engine.objects import Port
+from ..engine.subjects import thread_ref
 from ..engine.threads import ApcsRan, Outcome, TimedOut, Wait
 from ..engine.world import Draft
 from .access import INFINITE, deadline, event_of, no, open_socket, u32
@@ -54,8 +56,13 @@ def _translated(status: int) -> tuple[str, ...]:
     return ("A91",) if codes.wsa(status) != codes.win32(status) else ()
 
 
-def _wait_object(w: Draft, handle: int, overlapped: int) -> int | None:
+def _wait_object(w: Draft, me: int, handle: int, overlapped: int) -> int | None:
     """What a waiting form waits on: hEvent, or the handle of the file or socket without one (A86); None if invalid."""
+    if any(one.overlapped == overlapped and one.routine for one in w.operations.values()):
+        text = (
+            "it waits for an operation that has a completion routine: the wait may end at once, with hEvent, or never"
+        )
+        w.emit(Unspecified(0, me, text, by=(thread_ref(me),), rules=("A89", "S64")))
     event = event_of(w, overlapped)
     if event:
         return event & ~1 if w.event(event & ~1) is not None else None
@@ -78,11 +85,15 @@ class WSAGetOverlappedResult(NamedTuple):
             if not w.startups:
                 return no(one)
             return no(one, "A93", "A95") if self.s in w.objects else no(one, "A93")
-        if _internal(w, self.lpOverlapped) != codes.PENDING:
+        if w.settings.before_vista and not (self.lpOverlapped and self.lpcbTransfer and self.lpdwFlags):
+            return no(10014, "A96")
+        # A84: it is asked whether there is anything to wait for; before Windows 7 it was not (A85).
+        waits = self.fWait and (w.settings.before_vista or _internal(w, self.lpOverlapped) == codes.PENDING)
+        if not waits and _internal(w, self.lpOverlapped) != codes.PENDING:
             return self._report(w, _over(w, me, self.lpOverlapped, waits=bool(self.fWait)))
-        if not self.fWait:
+        if not waits:
             return no(INCOMPLETE, *_incomplete(w, me, self.lpOverlapped))
-        target = _wait_object(w, self.s, self.lpOverlapped)
+        target = _wait_object(w, me, self.s, self.lpOverlapped)
         if target is None:
             return no(6, "S75")
         return Wait(handles=(target,))  # not alertable: no APC runs in here (A88)
@@ -92,6 +103,7 @@ class WSAGetOverlappedResult(NamedTuple):
         return self._report(w, ("A87", "B90") if _internal(w, self.lpOverlapped) == codes.PENDING else ())
 
     def _report(self, w: Draft, rules: tuple[str, ...]) -> Result:
+        """What the OVERLAPPED says, whether or not it was ever submitted (A61); the flags are in Offset (A62, A63)."""
         status = _internal(w, self.lpOverlapped)
         size = read_int(w.memory, self.lpOverlapped + 8, 8) & 0xFFFFFFFF
         flags = read_int(w.memory, self.lpOverlapped + 16, 4)
@@ -99,7 +111,7 @@ class WSAGetOverlappedResult(NamedTuple):
         if status == codes.PENDING:
             return Result(1, 997, writes, rules)
         if codes.succeeded(status):
-            return Result(1, 0, writes, ("A80", *rules))
+            return Result(1, None if w.settings.before_vista else 0, writes, ("A80", *rules))
         unlisted = ("B88",) if codes.wsa(status) == codes.DEFAULT_WSA else ("A99",)
         stored = writes[1:] if w.settings.contrary("K5") else writes
         return Result(0, codes.wsa(status), stored, ("A81", "A82", "K5", *unlisted, *_translated(status), *rules))
@@ -149,7 +161,7 @@ def _win32_result(
         kept = ("A98",) if alertable and w.thread(me).apcs else ()
         extended = ("A97",) if isinstance(call, GetOverlappedResultEx) else ()
         return no(INCOMPLETE, *_incomplete(w, me, call.lpOverlapped), *extended, *kept)
-    target = _wait_object(w, call.hFile, call.lpOverlapped)
+    target = _wait_object(w, me, call.hFile, call.lpOverlapped)
     if target is None:
         return no(6, "S75")
     return Wait(handles=(target,), alertable=alertable, until=deadline(w, milliseconds))

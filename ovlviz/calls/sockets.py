@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import codes, connecting, facts, operations, receiving, selecting, sending
+from ..engine import apcs, codes, connecting, facts, operations, receiving, selecting, sending
 from ..engine.calling import Answer, Result
 from ..engine.memory import read_int
 from ..engine.overlapped import Operation
@@ -383,4 +383,7 @@ class closesocket(NamedTuple):
         if isinstance(one, int):
             return failed(one)
         pending = connecting.close(w, self.s, (thread_ref(me),))
-        return Result(0, rules=("A188",) if pending else ())
+        rules = ("A188",) if pending else ()
+        if pending and one.association is not None:
+            rules = (*rules, "B102")
+        return Result(0, rules=(*rules, "A189") if pending and apcs.runs_routine(w.thread(me)) else rules)

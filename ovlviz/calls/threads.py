@@ -12,7 +12,7 @@ from ..engine.objects import Port, ThreadObject
 from ..engine.slice import NOT_STARTED, new_frame
 from ..engine.sockets import Socket
 from ..engine.step import end_thread
-from ..engine.subjects import thread_ref
+from ..engine.subjects import object_ref, thread_ref
 from ..engine.threads import ENDED, READY, Apc, Thread
 from ..engine.world import THREAD, Draft
 from .access import CURRENT_THREAD, no, u32, yes
@@ -208,5 +208,13 @@ class CloseHandle(NamedTuple):
             case Port():
                 ports.close(w, one)
             case _:
-                w.emit(facts.Closed(self.hObject, (thread_ref(me),)))
+                close_object(w, me, self.hObject)
         return yes()
+
+
+def close_object(w: Draft, me: int, handle: int) -> None:
+    """An event or the like is gone; a thread that waits for it may wait for ever, or not (A133)."""
+    if any(thread.wait is not None and handle in thread.wait.handles for thread in w.threads):
+        text = "the handle is closed while a thread waits for it; what becomes of that wait is undefined"
+        w.emit(facts.Unspecified(0, me, text, by=(thread_ref(me), object_ref(handle)), rules=("A133",)))
+    w.emit(facts.Closed(handle, (thread_ref(me),)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..engine import ce, codes, indications, iosb, operations, receiving, selecting, sending
 from ..engine.calling import Answer, Result
-from ..engine.facts import Rules, SocketChanged, Writes
+from ..engine.facts import Rules, SocketChanged, Unspecified, Writes
 from ..engine.memory import read, read_int
 from ..engine.naming import name_at
 from ..engine.overlapped import PENDING, Buffer, Operation
@@ -74,6 +74,9 @@ def prepare(w: Draft, me: int, one: Socket, overlapped: int, routine: int) -> Re
     Internal says pending from here on, even after a refusal (A56, A57).  The event is reset once the socket handle has
     been accepted (A73, K9).
     """
+    if any(other.overlapped == overlapped for other in w.operations.values()):
+        text = "its OVERLAPPED belongs to an operation that pends; what a second one does to both is undefined"
+        w.emit(Unspecified(one.handle, 0, text, by=(thread_ref(me),), rules=("A26", "S54")))
     iosb.mark_pending(w, me, overlapped)
     if routine and one.association is not None:
         return Refusal(10022, ("A32", "B32"))  # a routine and a port exclude each other
@@ -115,8 +118,26 @@ def submit(w: Draft, me: int, one: Socket, request: Request) -> Operation | Refu
     if synchronous:
         rules = ("A9",) if request.overlapped else _why_plain(one, request)
     else:
-        rules = ("A25", "A66") if operation.routine and event else ("A25",)
+        rules = _why_lent(w, one, operation, event)
     return operations.post(w, operation, rules, queue="receives" if pends else "")
+
+
+def _why_lent(w: Draft, one: Socket, operation: Operation, event: int) -> Rules:
+    """What holds from the start on: buffers and OVERLAPPED are the system's (A25) until the packet is taken (B22, B28), the
+    bytes of a receive are nobody's to read (A55), and hEvent is free if a routine will tell (A66).
+    """
+    rules: Rules = ("A25",) if operation.kind == "send" else ("A25", "A55")
+    if one.association is not None:
+        rules = (*rules, "B22", "B28")
+    if any(other.thread != operation.thread and other.kind == operation.kind for other in queued_before(w, one)):
+        # Which thread's call came first is a matter of the schedule, and so is whose bytes are whose.
+        rules = (*rules, "B27", "A38" if operation.kind == "receive" else "A106")
+    return (*rules, "A66") if operation.routine and event else rules
+
+
+def queued_before(w: Draft, one: Socket) -> list[Operation]:
+    """The receives and sends that pend on the socket already."""
+    return [w.operations[number] for number in (*one.receives, *[part.operation for part in one.outbox]) if number]
 
 
 def _pends(w: Draft, operation: Operation) -> None:
@@ -192,7 +213,7 @@ def refuse(w: Draft, refused: Refusal, handle: int, overlapped: int) -> Result:
 
 
 def _why_plain(one: Socket, request: Request) -> Rules:
-    """Why a call without an OVERLAPPED is an ordinary one: nothing asks for more (A5, A6), and no packet comes (B18, B19)."""
+    """Why a call without an OVERLAPPED is an ordinary one: nothing asks for more (A5, A6, S115), no packet comes (B18, B19)."""
     winsock2 = request.call.startswith("WSA")
     if one.association is not None:
         ignored = ("B33", "C13") if request.routine else ()
@@ -239,10 +260,13 @@ def receive(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) 
 
 
 def _why_pending(one: Socket, operation: Operation) -> Rules:
-    """Why a receive pends: nothing is there (A16, A17), or not enough (A41), or earlier receives come first (A36, A52)."""
-    rules: Rules = ("A16", "A17")
+    """Why a receive pends: nothing is there (A16, A17), or not enough (A41), or earlier receives come first (A12, A36).
+
+    An indication is promised for later (B16).
+    """
+    rules: Rules = ("A16", "A17") if one.association is None else ("A16", "A17", "B16")
     if one.receives:
-        rules = (*rules, "A36")
+        rules = (*rules, "A12", "A36") if one.association is None else (*rules, "A12", "A36", "B25")
     elif one.inbox:
         rules = (*rules, "A41")
     elif one.stream and not operation.length:
@@ -259,7 +283,8 @@ def _receive_plain(w: Draft, me: int, one: Socket, request: Request, outputs: Ou
     if portion is None:
         if not one.nonblocking:
             return None
-        return failed(10035, *(("A7", "A52") if one.receives else ("A7",)))
+        # Overlapped receives before it change nothing about its mode, and come first.
+        return failed(10035, *(("A7", "A8", "A52") if one.receives else ("A7",)))
     if portion.lost and not request.flags & MSG_PEEK:
         receiving.rest_lost(w, one.handle, portion, (thread_ref(me),))
     writes = (
@@ -280,7 +305,7 @@ def _received_inside(w: Draft, operation: Operation, portion: receiving.Portion,
         return _received(w, number, status, portion.why, outputs)
     size = w.operations[number].transferred
     if codes.succeeded(status):
-        rules = (*portion.why, "A13")
+        rules = (*portion.why, "A13") if outputs.count_at else (*portion.why, "A13", "A19")
         return Result(0, 0, outputs.writes(size, 0), (*rules, *operations.complete_inside(w, number, status, rules)))
     if w.settings.contrary("K4"):
         operations.withdraw(w, number, (thread_ref(operation.thread),))

@@ -62,10 +62,12 @@ def _result(w: Draft, me: int, waited: Answer, outcome: Outcome) -> Result:
     match outcome:
         case Satisfied(position, abandoned):
             value = position + (WAIT_ABANDONED if abandoned else 0)
-            return Result(value, rules=(*_why_index(w, waited, position), *_why_kept(thread, waited)))
+            return Result(value, rules=(*_why_index(w, me, waited, position), *_why_kept(thread, waited)))
         case ApcsRan():
             signalled = waits.satisfied(w, me, waited) is not None
-            return Result(WAIT_IO_COMPLETION, rules=("A142", "A153") if signalled else ("A142", "A155"))
+            # The number says neither how many APCs ran nor what they did (A143).
+            rules = ("A153", "A154") if signalled else ("A155",)
+            return Result(WAIT_IO_COMPLETION, rules=("A142", "A143", *rules))
         case TimedOut():
             kept = ("A129",) if waited.every and any(waits.signaled(w, one, me) for one in waited.handles) else ()
             return Result(WAIT_TIMEOUT, rules=("A131", *kept, *_why_kept(thread, waited)))
@@ -75,8 +77,10 @@ def _result(w: Draft, me: int, waited: Answer, outcome: Outcome) -> Result:
             raise AssertionError(outcome)
 
 
-def _why_index(w: Draft, waited: Wait, position: int) -> tuple[str, ...]:
-    """Why this index: all of them are 0 (A130), the lowest wins (A127), others keep their state (A128), ports too (B75)."""
+def _why_index(w: Draft, me: int, waited: Wait, position: int) -> tuple[str, ...]:
+    """Why this index: all of them are 0 (A130), the lowest wins (A127) and hides the others (A132), which keep their state
+    (A128), ports too (B75).
+    """
     if waited.every:
         return ("A130",)
     one = w.objects.get(waited.handles[position])
@@ -84,14 +88,16 @@ def _why_index(w: Draft, waited: Wait, position: int) -> tuple[str, ...]:
         return ("B75",)
     if len(waited.handles) == 1:
         return ()
-    return ("A127", "A128") if isinstance(one, Event) and not one.manual else ("A127",)
+    hidden = any(waits.signaled(w, handle, me) for handle in waited.handles[position + 1 :])
+    rules = ("A127", "A132") if hidden else ("A127",)
+    return (*rules, "A128") if isinstance(one, Event) and not one.manual else rules
 
 
 def _why_kept(thread: Thread, waited: Wait) -> tuple[str, ...]:
     """Why queued APCs did not run: the wait was not alertable (A138), or its object came first (A150)."""
     if not thread.apcs:
         return ()
-    return ("A150",) if waited.alertable else ("A138",)
+    return ("A150", "A151") if waited.alertable else ("A138",)
 
 
 @api("winsock2/nf-winsock2-wsawaitformultipleevents", returns="DWORD")

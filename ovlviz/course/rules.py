@@ -86,26 +86,38 @@ def _ids(line: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def shows() -> dict[str, list[str]]:
-    """For each id the scenarios whose runs cite it, then, in a checkout, the programs that the tests run."""
+    """For each id the scenarios whose runs cite it, then, in a checkout, the programs of the tests that do or are about it."""
     found: dict[str, list[str]] = defaultdict(list)
-    for what, timeline in _runs():
-        for id in sorted({id for fact in timeline.facts for id in fact.rules}):
+    for what, ids in _runs():
+        for id in sorted(ids):
             if what not in found[id]:
                 found[id].append(what)
     return dict(found)
 
 
-def _runs() -> Iterator[tuple[str, Timeline]]:
+def _runs() -> Iterator[tuple[str, set[str]]]:
     for name in content.scenarios():
         try:
             loaded = read_scenario(content.root("scenarios") / name)
             for variant in loaded.programs:
                 for session in sessions(loaded, variant):
-                    yield session.subject.what, session.timeline
+                    yield session.subject.what, _cited(session.timeline)
         except BadInput:
             continue  # `ovlviz check` says what is wrong with it
     for path in sorted(content.programs().glob("*.c")):
-        yield f"tests/programs/{path.name}", record(setup(compile_program(str(path), path.read_bytes(), CALLS)))
+        source = path.read_bytes()
+        timeline = record(setup(compile_program(str(path), source, CALLS)))
+        yield f"tests/programs/{path.name}", _cited(timeline) | about(source.decode())
+
+
+def _cited(timeline: Timeline) -> set[str]:
+    return {id for fact in timeline.facts for id in fact.rules}
+
+
+def about(source: str) -> set[str]:
+    """The rules that a program of the tests says it is about: the line of its first comment that begins with "Rules:"."""
+    line = next((line for line in source.splitlines()[:12] if "Rules:" in line), "")
+    return set(_ids(line))
 
 
 # Listings ---------------------------------------------------------------------------------------------------------

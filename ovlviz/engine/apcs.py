@@ -37,7 +37,7 @@ def start(w: Draft, number: int) -> None:
         w.emit(facts.Faulted(number, "bad-pointer", text, 0, False, (apc_ref(apc.number),)))
         return
     frame = new_frame(w.setup.program, function, apc.arguments, -1, root=True)
-    rules = (*(("A136",) if apc.operation else ()), *_why_here(thread, "A137"), "A144")
+    rules = (*(("A136", "A156") if apc.operation else ()), *_why_here(thread, "A137"), "A144")
     if runs_routine(thread):
         rules = (*rules, "A149", "K2")
     w.emit(facts.ApcStarted(number, apc, frame, (apc_ref(apc.number), thread_ref(number)), rules))
@@ -47,7 +47,8 @@ def returned(w: Draft, number: int) -> None:
     """The routine that the thread runs returned."""
     thread = w.thread(number)
     below = thread._replace(frames=thread.frames[:-1])
-    w.emit(facts.ApcReturned(number, (thread_ref(number),), _why_here(below, "A142")))
+    rules = _why_here(below, "A142")
+    w.emit(facts.ApcReturned(number, (thread_ref(number),), (*rules, "A148") if runs_routine(below) else rules))
 
 
 def _why_here(thread: Thread, waiting: str) -> facts.Rules:

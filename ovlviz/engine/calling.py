@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 
 from . import apcs, ce, facts, notifications, ports, provider_calls, waits
 from .provider import Upcall
+from .slice import Frame
 from .subjects import Refs, by_thread
 from .threads import ApcsRan, Calling, Chosen, Finished, Outcome, TimedOut, TookPackets, Wait
 from .world import Draft
@@ -97,6 +98,9 @@ def _begin_wait(w: Draft, me: int, wait: Wait) -> Outcome | None:
     runs_apcs = wait.alertable and bool(thread.apcs) and apcs.may_start(w, thread)
     if not runs_apcs and (wait.zero or (wait.until is not None and w.timed and wait.until <= w.now)):
         return TimedOut()
+    if (wait.operation or wait.sets) and any([_blocks(frame) for frame in thread.frames[:-1]]):
+        text = "it blocks in a Winsock call inside an APC that interrupted another one; what happens then is undefined"
+        w.emit(facts.Unspecified(0, me, text, by=by_thread(me), rules=("A141",)))
     w.emit(facts.Blocked(me, wait, by_thread(me), waits.why_blocked(w, thread, wait)))
     if runs_apcs:
         apcs.start(w, me)
@@ -105,6 +109,14 @@ def _begin_wait(w: Draft, me: int, wait: Wait) -> Outcome | None:
     if port and port != wait.port:
         ports.release(w, port, "B71")  # a worker that blocks elsewhere makes room for another
     return None
+
+
+def _blocks(frame: Frame) -> bool:
+    """Whether the frame is in a blocking Winsock call that waits."""
+    calling = frame.calling
+    return (
+        isinstance(calling, Calling) and calling.wait is not None and bool(calling.wait.operation or calling.wait.sets)
+    )
 
 
 def _over_at_once(w: Draft, me: int, wait: Wait) -> Outcome | None:
@@ -148,7 +160,7 @@ def frame_returned(w: Draft, me: int, value: int | None) -> None:
 
 
 def routine_returned(w: Draft, me: int) -> None:
-    """An APC's routine returned: the next one of the queue runs in the same wait (A142, A146); then the wait is over."""
+    """An APC's routine returned: the next one of the queue runs in the same wait (A142, A146, A147); then the wait is over."""
     apcs.returned(w, me)
     thread = w.thread(me)
     if thread.apcs:

@@ -219,6 +219,7 @@ def close(w: Draft, handle: int, by: Refs, *, abort: bool = False) -> bool:
     """Close a socket: pending operations are ended and indicated (A186, A187), the peer sees the end or a reset.
 
     True when operations were pending: their indications may come after the call that closes has returned (A188).
+    Windows may give the handle's number to another object at once (A190); here a run gives each number once.
     The end is a reset when asked for (`abort`, or SO_LINGER on with 0, A193), when received bytes were never read, or when a
     receive was pending (A191).
     """
@@ -261,7 +262,6 @@ def _status_at_close(w: Draft, socket: Socket, operation: Operation) -> tuple[in
     if operation.synchronous:
         return codes.CANCELLED, ()
     observed = w.settings.contrary("K3")
-    xp = w.settings.platform in ("windows-xp", "windows-2000")
     if operation.kind == "accept":
         if observed and operation.socket != socket.handle and socket.state == "connected":
             return codes.CONNECTION_ABORTED, ("B100",)
@@ -270,7 +270,11 @@ def _status_at_close(w: Draft, socket: Socket, operation: Operation) -> tuple[in
         return codes.CANCELLED, ("A115",)
     if operation.kind == "receive" and socket.stream:
         if observed:
-            return codes.LOCAL_DISCONNECT if xp else codes.CONNECTION_ABORTED, ("A187", "B97", "K3")
+            return codes.LOCAL_DISCONNECT if w.settings.before_vista else codes.CONNECTION_ABORTED, (
+                "A187",
+                "B97",
+                "K3",
+            )
         return codes.CANCELLED, ("A187", "B96", "K3")
     return codes.CANCELLED, ("A187", "B100") if operation.kind == "receive" else ("A187", "B96")
 

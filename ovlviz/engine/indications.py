@@ -25,7 +25,10 @@ def reset_indication(w: Draft, me: int, socket: int, event: int, routine: int) -
     if event:
         one = w.event(event & ~1)
         if one is not None and one.signaled:
-            w.emit(facts.EventReset(one.handle, "start", (thread_ref(me),), ("A72", "A73", "K9")))
+            # With an event for several operations the earlier ones' completions are forgotten here.
+            shared = any(other.event & ~1 == one.handle for other in w.operations.values())
+            rules = ("A72", "A73", "A77", "K9") if shared else ("A72", "A73", "K9")
+            w.emit(facts.EventReset(one.handle, "start", (thread_ref(me),), rules))
     elif w.endpoint(socket).signaled:
         _mark(w, w.endpoint(socket), False, (thread_ref(me),))
 
@@ -50,7 +53,7 @@ def give(w: Draft, operation: Operation, *, inside: bool) -> facts.Rules:
         why = _why_event(operation, socket, inside=inside)
         _set_event(w, event, operation.number, (*why, "A196", "S108") if inside and ce.is_ce(w) else why)
     elif event:
-        pass  # K8: what succeeded at once sets no event
+        pass  # K8: what succeeded at once sets no event; and the handle is not looked at beside one (A71)
     elif not socket.modes & SKIP_HANDLE and not socket.closed and not socket.signaled:
         _mark(w, socket, True, by)
         waits.release(w, socket.handle)
@@ -78,6 +81,7 @@ def give(w: Draft, operation: Operation, *, inside: bool) -> facts.Rules:
 
 
 def _queue_routine(w: Draft, operation: Operation, *, inside: bool) -> None:
+    # The flags are those of a receive; for sends and ioctls they are 0 (A111, A118, A156).
     arguments = (codes.wsa(operation.status), operation.transferred, operation.overlapped, operation.flags_out)
     apc = Apc(w.next_number, operation.routine, arguments, operation.number, operation.name)
     by = (operation_ref(operation.number),)
@@ -85,7 +89,9 @@ def _queue_routine(w: Draft, operation: Operation, *, inside: bool) -> None:
     if ce.is_ce(w):
         ce.run_routine(w, operation)
         return
-    rules: facts.Rules = ("A136", "A144", "K1") if w.thread(operation.thread).apcs else ("A136", "A144")
+    rules: facts.Rules = ("A136", "A144", "S118")
+    if w.thread(operation.thread).apcs:
+        rules = (*rules, "A145", "K1")
     if inside:
         rules = (*rules, "A15")
     if not codes.succeeded(operation.status):
@@ -94,8 +100,11 @@ def _queue_routine(w: Draft, operation: Operation, *, inside: bool) -> None:
 
 
 def _why_event(operation: Operation, socket: Socket, *, inside: bool) -> facts.Rules:
-    """Why hEvent is set: it was given, and no routine (A65); at once (A14) or on failure (A75) too; whatever a port gets."""
-    rules: list[str] = ["A65"]
+    """Why hEvent is set: it was given, and no routine (A65); at once (A14) or on failure (A75) too; whatever a port gets.
+
+    The socket handle is not signalled then (A71).
+    """
+    rules: list[str] = ["A65", "S117"]
     if inside:
         rules += ("A14", "K8")
     elif not codes.succeeded(operation.status):
@@ -118,7 +127,11 @@ def _why_packet(operation: Operation, socket: Socket, *, inside: bool) -> facts.
         rules = ("B115", *rules)
     elif operation.event:
         rules = ("B30", *rules)
-    return ("B95", *rules) if socket.closed else rules
+    else:
+        rules = ("B29", "S116", *rules)
+    if "A167" in operation.why:
+        rules = ("B23", *rules)
+    return ("B95", "B103", *rules) if socket.closed else rules
 
 
 def _set_event(w: Draft, event: int, operation: int, rules: facts.Rules) -> None:

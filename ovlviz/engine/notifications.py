@@ -161,7 +161,8 @@ def _switch_off(w: Draft, request: Request, one: Registration, by: Refs) -> None
         w.emit(facts.Registered(one._replace(enabled=False), "disabled", request.result_at, by, rules))
         return
     ending = one._replace(enabled=False, removing=True)
-    w.emit(facts.Registered(ending, "removing", request.result_at, by, ("B157", "B184")))
+    early = ("B185",) if _queued(w, one) is not None else ()  # what was told before comes first, in the same packet
+    w.emit(facts.Registered(ending, "removing", request.result_at, by, ("B157", "B184", *early)))
     _tell(w, ending, REMOVE, (registration_ref(one.socket),), ())
 
 
@@ -190,7 +191,7 @@ def _look_at(w: Draft, handle: int, why: str) -> None:
         return  # its REMOVE packet is queued already, and ends it even if the socket is closed meanwhile
     if socket.closed:
         # No packet tells of it, and one that is queued stays.
-        w.emit(facts.Unregistered(handle, one.port, "closed", (object_ref(handle),), ("B186",)))
+        w.emit(facts.Unregistered(handle, one.port, "closed", (object_ref(handle),), ("B183", "B186")))
         return
     if not one.enabled:
         return  # B170: nothing is kept for later; ENABLE looks afresh

@@ -78,19 +78,23 @@ def end(w: Draft, number: int, status: int, why: facts.Rules, *, flags: int = 0,
     w.emit(facts.Decided(number, status, flags, w.now + delay, (), why))
 
 
-def complete(w: Draft, number: int) -> None:
-    """Status and count become final; they can be read at once unless only a port can tell (B36–B38, C3)."""
+def complete(w: Draft, number: int, *, alone: bool = True) -> None:
+    """Status and count become final; they can be read at once unless only a port can tell (B36–B38, C3).
+
+    `alone`: no other operation completes at this time, of which either could be indicated first (A37).
+    """
     operation = w.operations[number]
+    decided = operation.why if alone else (*operation.why, "A37")
     size = 0 if codes.is_error(operation.status) and operation.kind != "send" else operation.transferred
     by = (operation_ref(number),)
     if not operation.overlapped:
-        w.emit(facts.Completed(number, operation.status, size, False, by, operation.why))
+        w.emit(facts.Completed(number, operation.status, size, False, by, decided))
         return
     on_port = w.endpoint(operation.socket).association is not None
     if on_port and indications.port_only(w, operation):
-        w.emit(facts.Completed(number, operation.status, size, False, by, (*operation.why, "B36", "C3")))
+        w.emit(facts.Completed(number, operation.status, size, False, by, (*decided, "B36", "C3")))
         return
-    w.emit(facts.Completed(number, operation.status, size, False, by, operation.why))
+    w.emit(facts.Completed(number, operation.status, size, False, by, decided))
     rules = ("A59", "A76", "B38") if on_port and operation.event else ("A59", "A76")
     write_overlapped(w, operation.overlapped, operation.status, size, number, by, rules)
 

@@ -17,7 +17,10 @@ from .world import Draft
 
 
 def may_run(w: Draft, port: Port, thread: int) -> bool:
-    """Whether one more thread may run: fewer others associated with the port do than its concurrency value (B69, B70)."""
+    """Whether one more thread may run: fewer others associated with the port do than its concurrency value (B69, B70).
+
+    A thread that blocked on something else goes on when it can, whatever this says; so more may run than that (B72).
+    """
     if port.concurrency >= len(w.threads):
         return True
     found = 0
@@ -54,11 +57,15 @@ def release(w: Draft, handle: int, why: str) -> None:
         assert wait is not None
         packets = take(w, port, thread, wait.most, ("B65", why))
         by = (packet_ref(packets[0].number), thread_ref(thread))
-        w.emit(facts.Woken(thread, TookPackets(packets), by, ("B66", "B69", why)))
+        posted = ("B64",) if not packets[0].operation and not packets[0].socket else ()
+        w.emit(facts.Woken(thread, TookPackets(packets), by, ("B66", "B69", why, *posted)))
 
 
 def try_take(w: Draft, thread: int, wait: Wait) -> tuple[Packet, ...]:
-    """What a thread that asks gets at once: the oldest packets, if it may run (B68), before any APC (B59); else nothing."""
+    """What a thread that asks gets at once: the oldest packets, if it may run (B68), before any APC (B59); else nothing.
+
+    Which of several threads is done first with what it took is a matter of the schedule (B26).
+    """
     port = w.port(wait.port)
     if port is None or not port.packets or not may_run(w, port, thread):
         return ()
@@ -90,7 +97,10 @@ def join(w: Draft, thread: int, port: int) -> None:
 
 
 def close(w: Draft, port: Port) -> None:
-    """The last handle is closed: queued packets are discarded, every wait on the port ends (B45, B76, B77)."""
+    """The last handle is closed: queued packets are discarded, every wait on the port ends (B45, B76, B77).
+
+    No program can name the port any more, although its sockets keep it (B12).
+    """
     waiting = [
         thread.number
         for thread in w.threads

@@ -122,6 +122,7 @@ def _why_here(operation: Operation, *, stream: bool, first: bool = False) -> fac
     if len(operation.buffers) > 1:
         empty = any([not buffer.length for buffer in operation.buffers])
         rules = (*rules, "A34", "A35") if empty else (*rules, "A34")
+        rules = (*rules, "S121") if stream else (*rules, "S121", "S122")
     if operation.flags & PEEK:
         rules = ("A43", *rules)
     if operation.extra and operation.extra[0] and operation.kind == "receive":
@@ -241,7 +242,8 @@ def connection_reset(w: Draft, handle: int, number: int) -> None:
     w.emit(facts.StreamEnded(handle, status, (message_ref(number),), ("A171",)))
     why: facts.Rules = () if socket.finished else ("A170",)
     for receive in socket.receives:
-        operations.end(w, receive, status, why)
+        accepts = w.operations[receive].kind == "accept"  # one that waits for the first data
+        operations.end(w, receive, status, (*why, "B120") if accepts else why)
     for outgoing in socket.outbox:
         if outgoing.operation:
             operations.end(w, outgoing.operation, status, why)

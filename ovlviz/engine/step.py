@@ -103,10 +103,10 @@ def advance(w: Draft, choice: Due | Answer) -> None:
 
 
 def _complete(w: Draft, operation: int) -> None:
-    """An operation completes; unless others complete at this time too, its indication follows in the same step."""
+    """An operation completes; unless others do at this time too, and may be indicated first (A37), its indication follows."""
     following = w.first_due()
     alone = following is None or (following.time, following.rank) != (w.now, COMPLETION)
-    operations.complete(w, operation)
+    operations.complete(w, operation, alone=alone)
     if w.timed and alone:
         take(w, w.live[(COMPLETION, operation)])
         operations.indicate(w, operation)

@@ -131,11 +131,16 @@ def why_blocked(w: Draft, thread: Thread, wait: Wait) -> facts.Rules:
         held: facts.Rules = ("B69",) if port is not None and port.packets else ()
         if not thread.apcs:
             return held
-        asleep = "B51" if name == "GetQueuedCompletionStatus" else "B57"
-        return (*held, "B58" if wait.alertable else asleep)
+        if wait.alertable:
+            return (*held, "B58", "B34") if thread.apcs[0].operation else (*held, "B58")
+        return (*held, "B51", "A162") if name == "GetQueuedCompletionStatus" else (*held, "B57")
     if not wait.handles:
-        return () if not thread.apcs else ("A137",) if wait.alertable else ("A138",)
-    rules: facts.Rules = ("A86",) if name in RESULT_FUNCTIONS else ()
+        if not thread.apcs:
+            return ()
+        return ("A138",) if not wait.alertable else ("A137", "A163") if wait.zero else ("A137",)
+    rules: facts.Rules = ()
+    if name in RESULT_FUNCTIONS:
+        rules = ("A86", "A85") if w.settings.before_vista else ("A86",)
     if wait.alertable:
         return (*rules, "A150", "A152") if thread.apcs and wait.zero else (*rules, "A150")
     if thread.apcs:

@@ -175,6 +175,11 @@ class Settings:
     latency: int = LATENCY_US
     disturbances: tuple[Disturbance, ...] = ()
 
+    @property
+    def before_vista(self) -> bool:
+        """Whether the platform is Windows XP or 2000."""
+        return self.platform in ("windows-xp", "windows-2000")
+
     def contrary(self, id: str) -> bool:
         """Whether this disagreement of sources (K3) is to be seen from its other side, not from the default one.
 

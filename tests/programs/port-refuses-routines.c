@@ -1,6 +1,6 @@
 /* A completion routine on an associated socket is refused: WSAEINVAL, no routine, no
  * packet; even for an operation that could be done at once.
- * Rules: A32 B14 B32
+ * Rules: A32 B32
  * Oracle: wine */
 #include "ovlviz.h"
 
