@@ -239,7 +239,7 @@ class WSAIoctl(NamedTuple):
         if refused:
             return refuse(w, refused, self.s, self.lpOverlapped)
         operation = operations.post(w, self._operation(w, me, synchronous=False), ("A25",))
-        operations.end(w, operation.number, status, ("A192",) if status == NOT_SUPPORTED else ("A117",))
+        operations.end(w, operation.number, status, ("A117",))
         return failed(997, "A113", "A117")
 
     def _refused(self, error: int, *rules: str) -> Result:

@@ -189,7 +189,10 @@ def _apc_started(draft: Draft, fact: facts.ApcStarted) -> None:
 
 def _apc_returned(draft: Draft, fact: facts.ApcReturned) -> None:
     thread = draft.threads[fact.thread - 1]
-    draft.threads[fact.thread - 1] = _WITH_FRAMES(thread, thread.frames[:-1])
+    frames = thread.frames[:-1]
+    draft.threads[fact.thread - 1] = _WITH_FRAMES(thread, frames)
+    if frames[-1].calling is None:
+        ready(draft, fact.thread, draft.now)  # it ran before the thread's function, which is next (A158)
 
 
 def _apcs_lost(draft: Draft, fact: facts.ApcsLost) -> None:
