@@ -1,7 +1,7 @@
 """How the end of an operation is indicated: by event, handle, routine, packet, or to the thread that waits in the call.
 
-The selection (A65, B29): a routine alone if one was given; else the event of hEvent, or without one the socket handle; and
-besides these a packet if the socket has a port, unless the low bit of hEvent is set (A68, A69).
+The selection (A65, B29): a routine alone if one was given (S118); else the event of hEvent (S117), or without one the socket
+handle (S116); and besides these a packet if the socket has a port, unless the low bit of hEvent is set (A68, A69).
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _queue_routine(w: Draft, operation: Operation, *, inside: bool) -> None:
     if ce.is_ce(w):
         ce.run_routine(w, operation)
         return
-    rules: facts.Rules = ("A136", "A144", "S118")
+    rules: facts.Rules = ("A136", "A144")
     if w.thread(operation.thread).apcs:
         rules = (*rules, "A145", "K1")
     if inside:
@@ -104,7 +104,7 @@ def _why_event(operation: Operation, socket: Socket, *, inside: bool) -> facts.R
 
     The socket handle is not signalled then (A71).
     """
-    rules: list[str] = ["A65", "S117"]
+    rules: list[str] = ["A65"]
     if inside:
         rules += ("A14", "K8")
     elif not codes.succeeded(operation.status):
@@ -128,7 +128,7 @@ def _why_packet(operation: Operation, socket: Socket, *, inside: bool) -> facts.
     elif operation.event:
         rules = ("B30", *rules)
     else:
-        rules = ("B29", "S116", *rules)
+        rules = ("B29", *rules)
     if "A167" in operation.why:
         rules = ("B23", *rules)
     return ("B95", "B103", *rules) if socket.closed else rules

@@ -114,7 +114,7 @@ def _deliver(w: Draft, operation: Operation, portion: Portion, by: Refs) -> None
 
 def _why_here(operation: Operation, *, stream: bool, first: bool = False) -> facts.Rules:
     """Why bytes go where they go: to the `first` of several receives (A36), through all its buffers in turn (A34, A35), with
-    the sender's address behind them (A18); datagrams one by one (A48).
+    the sender's address behind them (A18); datagrams one by one (A48).  Several buffers are one to the network (S121, S122).
     """
     rules: facts.Rules = ("A53",) if stream else ("A48",)
     if first:
@@ -122,7 +122,6 @@ def _why_here(operation: Operation, *, stream: bool, first: bool = False) -> fac
     if len(operation.buffers) > 1:
         empty = any([not buffer.length for buffer in operation.buffers])
         rules = (*rules, "A34", "A35") if empty else (*rules, "A34")
-        rules = (*rules, "S121") if stream else (*rules, "S121", "S122")
     if operation.flags & PEEK:
         rules = ("A43", *rules)
     if operation.extra and operation.extra[0] and operation.kind == "receive":
