@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import App, CycloptsError, Parameter
+from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
-from . import __version__
+from . import __version__, content
 from .errors import BadInput, EngineBug, OvlvizError, Problem
 
 app = App(
@@ -23,12 +23,11 @@ Platform = Literal["windows", "windows-10", "windows-xp", "windows-2000", "windo
 
 def run_command(arguments: list[str]) -> int:
     """Run one command line and answer with its exit code; errors go to stderr, results to stdout."""
-    _utf8()
     try:
         result = app(arguments, exit_on_error=False, print_error=False)
         return result if isinstance(result, int) else 0
     except CycloptsError as error:
-        print(f"ovlviz: {error}", file=sys.stderr)
+        print(f"ovlviz: {_usage(error)}", file=sys.stderr)
         print("`ovlviz --help` shows the commands, `ovlviz COMMAND --help` one of them.", file=sys.stderr)
         return 2
     except OvlvizError as error:
@@ -37,21 +36,23 @@ def run_command(arguments: list[str]) -> int:
     except EngineBug as error:
         print(f"ovlviz: this is a mistake of ovlviz, please report it: {error}", file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
-        print("ovlviz: interrupted", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # The reader of a pipe (`| head`) has seen enough.
-        sys.stderr.close()
-        return 0
 
 
-def _utf8() -> None:
-    """Windows gives a redirected output the code page of the console, which cannot hold `µ` and `→`."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", newline="\n")
+def _usage(error: CycloptsError) -> str:
+    """What is wrong with the command line; a WHAT without a verb is the likeliest mistake, so it has words of its own."""
+    if not isinstance(error, UnusedCliTokensError) or not error.unused_tokens:
+        return str(error)
+    word = error.unused_tokens[0]
+    if error.command_chain:
+        return f"{word!r} is one argument too many"
+    from difflib import get_close_matches
+
+    from .scenario.find import looks_like_path
+
+    meant = get_close_matches(word, [name for name in app if not name.startswith("-")], n=1)
+    if looks_like_path(word) or word.partition(":")[0] in content.scenarios():
+        meant = [f"play {word}"]
+    return f"there is no command {word!r}" + "".join(f"; did you mean `ovlviz {one}`?" for one in meant)
 
 
 # Running ----------------------------------------------------------------------------------------------------------
@@ -60,6 +61,7 @@ def _utf8() -> None:
 @app.command
 def run(
     what: str,
+    /,
     *,
     seed: int | None = None,
     order: Literal["timed", "any"] | None = None,
@@ -125,7 +127,7 @@ def _write(target: str | None, data: bytes) -> None:
 
 
 @app.command
-def play(what: str, *, seed: int | None = None, at: int | None = None, ascii: bool = False) -> int:
+def play(what: str, /, *, seed: int | None = None, at: int | None = None, ascii: bool = False) -> int:
     """Open the player: step through a run on swimlanes.
 
     Parameters
