@@ -24,7 +24,7 @@ Platform = Literal["windows", "windows-10", "windows-xp", "windows-2000", "windo
 def run_command(arguments: list[str]) -> int:
     """Run one command line and answer with its exit code; errors go to stderr, results to stdout."""
     try:
-        result = app(arguments, exit_on_error=False, print_error=False)
+        result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
         return result if isinstance(result, int) else 0
     except CycloptsError as error:
         print(f"ovlviz: {_usage(error)}", file=sys.stderr)

@@ -12,7 +12,7 @@ def guarded(command: Callable[[], int]) -> int:
     """Run a command line and answer with its exit code, whatever becomes of its output."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115: it lives as long as we
     _utf8()
     try:
         code = command()
@@ -22,7 +22,7 @@ def guarded(command: Callable[[], int]) -> int:
         print("ovlviz: interrupted", file=sys.stderr)
         return 130
     except OSError as error:
-        _forget_output()
+        _forget_what_cannot_be_written()
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
             return 0  # the reader of a pipe (`| more`) has seen enough
         print(f"ovlviz: {error.strerror or error}", file=sys.stderr)
@@ -37,8 +37,11 @@ def _utf8() -> None:
             reconfigure(encoding="utf-8", newline="\n")
 
 
-def _forget_output() -> None:
-    """What is still in the buffer goes nowhere, so that the interpreter's own flush at the end finds no mistake."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+def _forget_what_cannot_be_written() -> None:
+    """What stays in the buffer goes nowhere, so that the interpreter's own flush at the end finds no mistake."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .. import content
 from ..errors import BadInput, Problem
+from ..scenario.find import looks_like_path
 from ..scenario.load import Loaded, read_scenario
 from ..scenario.source import from_file
 from ..timeline.promises import check, sessions
@@ -29,6 +30,9 @@ def check_all(paths: tuple[str, ...]) -> Iterator[Checked]:
 
 
 def _named(name: str) -> Iterator[Checked]:
+    if not looks_like_path(name):
+        yield from _brought(name)
+        return
     path = Path(name)
     if path.name == "scenario.yaml" and path.exists():
         yield from _scenario(path.parent)
@@ -38,9 +42,13 @@ def _named(name: str) -> Iterator[Checked]:
         yield _lesson(path / "lesson.md")
     elif path.is_dir():
         yield from _scenario(path)
-    elif path.suffix == ".c" or path.exists():
+    else:
         yield _program(path)
-    elif name in content.scenarios():
+
+
+def _brought(name: str) -> Iterator[Checked]:
+    """What ovlviz brings under this name."""
+    if name in content.scenarios():
         yield from _scenario(content.root("scenarios") / name)
     elif name in content.lessons():
         yield _lesson(content.root("lessons") / name / "lesson.md")

@@ -15,7 +15,11 @@ def looks_like_path(what: str) -> bool:
     if not what or len(what) > 1000 or "\0" in what:
         return False
     path = Path(what)
-    return path.exists() or what[1:3] in (":\\", ":/") or path.suffix.lower() in (".c", ".yaml", ".yml")
+    try:
+        exists = path.exists()
+    except OSError:  # a name that is too long for a file
+        return False
+    return exists or what[1:3] in (":\\", ":/") or path.suffix.lower() in (".c", ".yaml", ".yml")
 
 
 def find(what: str, settings: Settings | None = None) -> Subject:

@@ -165,7 +165,7 @@ def _saved(path: Path) -> Opening:
         what, moment = head["what"], token.decode(head["token"])
         if head["schema"] != report.SCHEMA or not isinstance(what, str):
             raise ValueError
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (BadInput, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise BadInput([Problem(name, 0, 0, 0, "this is no run saved by `ovlviz run --format json`")]) from None
     if ":" in moment.what:
         return _of_moment(moment)._replace(cursor=None)
