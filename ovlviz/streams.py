@@ -12,7 +12,7 @@ def guarded(command: Callable[[], int]) -> int:
     """Run a command line and answer with its exit code, whatever becomes of its output."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115: it lives as long as we
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - it stays open
     _utf8()
     try:
         code = command()
