@@ -50,10 +50,9 @@ class OvlvizApp(App[None]):
         )
         self.theme = "ovlviz"
 
-    def on_mount(self) -> None:
-        """Open the first screen."""
-        if self.first is not None:
-            self.push_screen(self.first)
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen is the lowest one: another below it would be laid out and styled for nothing."""
+        return self.first or super().get_default_screen()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers exactly the actions of the screen."""

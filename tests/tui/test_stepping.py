@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from ovlviz.tui.canvas.paint import strip
@@ -10,6 +14,7 @@ from ovlviz.tui.keys import Press
 from ovlviz.tui.player import Player
 from ovlviz.tui.theme import Theme
 
+from ..conftest import TESTS
 from .conftest import EVERY_PROGRAM, FOUR, Opened, run_of
 
 SIZES = [(80, 12), (200, 34)]
@@ -100,3 +105,34 @@ def test_a_lane_keeps_its_row_through_the_whole_run(what: str) -> None:
         picture = canvas.picture(player.view, 120, 60)
         rows.add(tuple(one.lane.ref if one.lane else one.heading for one in picture.shelves.rows))
     assert len(rows) == 1
+
+
+HASHED = """
+from ovlviz.scenario.find import find
+from ovlviz.timeline.timeline import record
+from ovlviz.tui.canvas.picture import Canvas
+from ovlviz.tui.player import Player
+from ovlviz.tui.theme import Theme
+from ovlviz.tui.words import sentence_rows
+for what in {what}:
+    player = Player(record(find(what).setup), what)
+    canvas = Canvas(player.timeline, player.diagram, Theme())
+    for n in range(0, player.length, 7):
+        player.seek(n)
+        print(canvas.picture(player.view, 120, 40).lines, sentence_rows(player, 120, 3))
+"""
+
+
+def test_the_same_bytes_whatever_the_seed_of_hashes() -> None:
+    seen = set()
+    for seed in ("0", "1", "4711"):
+        done = subprocess.run(
+            [sys.executable, "-c", HASHED.replace("{what}", repr(FOUR))],
+            cwd=TESTS.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        )
+        seen.add(done.stdout)
+    assert len(seen) == 1
+    assert b"worker" in seen.pop()

@@ -75,6 +75,7 @@ class PlayerScreen(PlayerMoves):
         self.beside = INSPECTOR
         self.plan: Plan | None = None
         self._stale = False
+        self._drawn_for: list[Size] = []
         self._looking_ahead = False
 
     def compose(self) -> ComposeResult:
@@ -185,11 +186,15 @@ class PlayerScreen(PlayerMoves):
             self.call_next(self.resized)
 
     def resized(self) -> None:
-        """Draw after the parts have their sizes."""
+        """Draw after the parts have their sizes; each tells of its own, but all have them when the first does."""
         self._stale = False
-        self.lanes.show()
-        self.player.reveal()
-        self.draw()
+        if self._sizes() != self._drawn_for:
+            self.lanes.show()
+            self.player.reveal()
+            self.draw()
+
+    def _sizes(self) -> list[Size]:
+        return [part.size for part in (self.lanes, self.sentence, self.status, self.hints, *self.panes)]
 
     # Drawing -----------------------------------------------------------------------------------------------------
 
@@ -200,6 +205,7 @@ class PlayerScreen(PlayerMoves):
     def draw(self) -> None:
         """Every part from (run, view)."""
         player = self.player
+        self._drawn_for = self._sizes()
         self.set_reactive(PlayerScreen.view, player.view)
         self.lanes.show()
         self.sentence.put(sentence_rows(player, *self.sentence.size))
