@@ -109,6 +109,84 @@ def run(
     return exit_code(timeline, verdicts)
 
 
+# Pictures ---------------------------------------------------------------------------------------------------------
+
+
+@app.command
+def export(
+    what: str,
+    *,
+    to: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    output: Annotated[list[str] | None, Parameter(name=["--output", "-o"], allow_leading_hyphen=True)] = None,
+    steps: str = "",
+    focus: list[str] | None = None,
+    why: int | None = None,
+    theme: Literal["dark", "light", "print"] = "dark",
+    size: Literal["16:9", "4:3", "a4"] = "16:9",
+    notes: bool = True,
+    pairs: bool = False,
+    each: bool = False,
+    force: bool = False,
+    seed: int | None = None,
+    max_facts: int = 100_000,
+) -> int:
+    """Make pictures, slides and files of a run.
+
+    Parameters
+    ----------
+    what
+        A C file, a scenario, scenario:variant, a moment token, or a saved run.
+    to
+        The formats, one or several; `ovlviz formats` tells of them.
+    output
+        The file; its end may name the format. With several formats, the name they share. - is the standard output.
+    steps
+        31 is a moment, 26..45 a part, 5,9,26..45 both; all without it.
+    focus
+        Only what happens on this lane, what caused it and what it caused (may be given again).
+    why
+        Only this step and its causes, and theirs.
+    theme
+        dark as the player, light, or print for black ink on paper.
+    size
+        The shape of slides and pages.
+    notes
+        Put what the speaker may say under the slides.
+    pairs
+        Before each slide, one that asks what happens next.
+    each
+        A picture for each step, in files of their own.
+    force
+        Replace files that are there.
+    seed
+        Permute what Windows leaves open.
+    max_facts
+        Stop a run that is longer than this.
+    """
+    from .export.command import export as write_files
+    from .export.command import targets
+    from .export.request import Request, Wish
+    from .timeline.running import start
+
+    wanted = targets(what, to or (), output or ())
+    session = start(what, seed=seed)
+    session.timeline.run(_positive(max_facts, "--max-facts"))
+    wish = Wish(steps, tuple(focus or ()), why, theme, size, notes, pairs)
+    for name in write_files(Request(session, wish), wanted, each=each, force=force):
+        print(name)
+    return 0
+
+
+@app.command
+def formats() -> int:
+    """List the formats that `ovlviz export` makes."""
+    from .export.formats import FORMATS
+
+    for one in FORMATS.values():
+        print(f"{one.name:<12}{one.suffix:<16}{one.about}")
+    return 0
+
+
 def _positive(value: int, name: str) -> int:
     if value < 1:
         raise BadInput(f"{name} is {value}: give a number above 0")

@@ -82,15 +82,6 @@ class Span(NamedTuple):
     label: str
 
 
-class Mark(NamedTuple):
-    """One fact on its lane: `n` its number, `label` a few words."""
-
-    n: int
-    lane: Ref
-    role: Role
-    label: str
-
-
 class Lane:
     """One row of the picture: its states over time.  `title` is its name with what it is, for wide places."""
 

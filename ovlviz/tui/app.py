@@ -10,10 +10,11 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme as TextualTheme
 
+from ..diagram.theme import PALETTES, Hue
 from ..errors import BadInput
 from .keys import Press
 from .screens.base import KeyedScreen, palette
-from .theme import PALETTES, Hue, Theme
+from .theme import Theme
 
 
 class OvlvizApp(App[None]):

@@ -1,8 +1,4 @@
-"""How everything looks: the one place where a role becomes a glyph, a colour and a weight.
-
-Meaning is carried by glyph, word and position; colour comes fourth (WCAG 1.4.1).  The dark hues are the Okabe-Ito ones
-whose contrast and distance under the three colour deficiencies were computed; they must not be brightened by eye.
-Every glyph is one cell wide, in WGL4 (which every Windows console font has), and has an ASCII partner.
+"""How the terminal looks: the looks of roles (`diagram.theme`) and of text, as numbered styles.
 
 A style is a small number, so that a drawn line is a string and as many bytes; the numbers of the past, of the future
 and of the current column differ by a constant, and one `bytes.translate` moves a stretch from one to the other.
@@ -11,147 +7,11 @@ and of the current column differ by a constant, and one `bytes.translate` moves 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from rich.style import Style
 
 from ..diagram.model import Role
-
-
-class Hue(StrEnum):
-    """A colour by what it is for."""
-
-    TEXT = "text"
-    SOFT = "soft"
-    FAINT = "faint"
-    RUN = "run"
-    WAIT = "wait"
-    SYSTEM = "system"
-    DONE = "done"
-    QUEUE = "queue"
-    FAULT = "fault"
-    GROUND = "ground"
-    RAISED = "raised"
-    CURRENT = "current"
-
-
-PALETTES: dict[str, dict[Hue, str]] = {
-    "dark": {
-        Hue.TEXT: "#E4E4E4",
-        Hue.SOFT: "#A8A8A8",
-        Hue.FAINT: "#6C6C6C",
-        Hue.RUN: "#56B4E9",
-        Hue.WAIT: "#E69F00",
-        Hue.SYSTEM: "#CC79A7",
-        Hue.DONE: "#009E73",
-        Hue.QUEUE: "#F0E442",
-        Hue.FAULT: "#D55E00",
-        Hue.GROUND: "#121212",
-        Hue.RAISED: "#262626",
-        Hue.CURRENT: "#303030",
-    },
-    "light": {
-        Hue.TEXT: "#101010",
-        Hue.SOFT: "#505050",
-        Hue.FAINT: "#8A8A8A",
-        Hue.RUN: "#3069F6",
-        Hue.WAIT: "#AA6623",
-        Hue.SYSTEM: "#231D8D",
-        Hue.DONE: "#564A50",
-        Hue.QUEUE: "#0A0018",
-        Hue.FAULT: "#6F1000",
-        Hue.GROUND: "#FFFFFF",
-        Hue.RAISED: "#E6E6E6",
-        Hue.CURRENT: "#DCE6F5",
-    },
-}
-
-
-class Look(NamedTuple):
-    """One role's look: its glyph, the ASCII partner, its colour and weight ("bold", "reverse", "underline" or "")."""
-
-    glyph: str
-    ascii: str
-    hue: Hue
-    weight: str = ""
-    ground: Hue = Hue.GROUND
-
-
-STATES: dict[Role, Look] = {
-    Role.RUNNING: Look("█", "#", Hue.RUN),
-    Role.ROUTINE: Look("▒", "%", Hue.RUN),
-    Role.READY: Look("░", ":", Hue.RUN),
-    Role.BLOCKED: Look("─", "-", Hue.WAIT),
-    Role.ALERTABLE: Look("≈", "~", Hue.WAIT),
-    Role.ENDED: Look(" ", " ", Hue.FAINT),
-    Role.FREE: Look("═", "=", Hue.TEXT),
-    Role.PENDING: Look("▓", "@", Hue.SYSTEM),
-    Role.COMPLETED: Look("≡", "+", Hue.DONE),
-    Role.FAILED: Look("×", "x", Hue.FAULT),
-    Role.SIGNALED: Look("▀", "^", Hue.DONE),
-    Role.RESET: Look("_", "_", Hue.SOFT),
-    Role.EMPTY: Look("·", ".", Hue.SOFT),
-    Role.BUFFERED: Look("▄", "o", Hue.QUEUE),
-    Role.QUEUED: Look("▄", "o", Hue.QUEUE),
-    Role.WATCHING: Look("°", "'", Hue.WAIT),
-    Role.OFF: Look("_", "_", Hue.SOFT),
-    Role.OPEN: Look("·", ".", Hue.SOFT),
-    Role.OWNED: Look("■", "H", Hue.RUN),
-    Role.CLOSED: Look(" ", " ", Hue.FAINT),
-    Role.PROVIDING: Look("▒", "%", Hue.SYSTEM),
-    Role.TELLING: Look("▓", "@", Hue.SYSTEM),
-}
-"""The textures of bars: how a state of a lane is drawn."""
-
-MARKS: dict[Role, Look] = {
-    Role.CALL: Look("►", ">", Hue.TEXT, "bold"),
-    Role.RETURN: Look("◄", "<", Hue.TEXT, "bold"),
-    Role.BLOCKED: Look("▌", "|", Hue.WAIT, "bold"),
-    Role.WAKE: Look("↑", "^", Hue.RUN, "bold"),
-    Role.PENDING: Look("○", "o", Hue.SYSTEM, "bold"),
-    Role.TRANSFER: Look("↔", "=", Hue.TEXT, "bold"),
-    Role.COMPLETE: Look("●", "*", Hue.DONE, "bold"),
-    Role.FAIL: Look("×", "x", Hue.FAULT, "bold"),
-    Role.SIGNALED: Look("▲", "A", Hue.DONE, "bold"),
-    Role.RESET: Look("▼", "v", Hue.SOFT, "bold"),
-    Role.SEND: Look("→", "}", Hue.TEXT, "bold"),
-    Role.ARRIVE: Look("←", "{", Hue.QUEUE, "bold"),
-    Role.BUFFERED: Look("◘", "B", Hue.QUEUE, "bold"),
-    Role.APC: Look("◊", "&", Hue.RUN, "bold"),
-    Role.PACKET: Look("□", "D", Hue.QUEUE, "bold"),
-    Role.OUTPUT: Look("»", '"', Hue.TEXT, "bold"),
-    Role.CHANGE: Look("•", ".", Hue.SOFT, "bold"),
-    Role.LOSS: Look("¬", "L", Hue.FAULT, "bold"),
-    Role.FAULT: Look("!", "!", Hue.FAULT, "bold"),
-    Role.END: Look("■", "X", Hue.TEXT, "bold"),
-}
-"""The glyphs of single facts; one that has no row here takes the row of CHANGE."""
-
-SHORT: dict[Role, str] = {
-    Role.RUNNING: "runs",
-    Role.ROUTINE: "in routine",
-    Role.READY: "ready",
-    Role.BLOCKED: "waits",
-    Role.ALERTABLE: "alertable",
-    Role.ENDED: "ended",
-    Role.FREE: "yours",
-    Role.PENDING: "pending",
-    Role.COMPLETED: "done",
-    Role.FAILED: "failed",
-    Role.SIGNALED: "signalled",
-    Role.RESET: "reset",
-    Role.EMPTY: "empty",
-    Role.BUFFERED: "holds {} B",
-    Role.QUEUED: "{} queued",
-    Role.WATCHING: "watching",
-    Role.OFF: "off",
-    Role.OPEN: "free",
-    Role.OWNED: "{} owns",
-    Role.CLOSED: "closed",
-    Role.PROVIDING: "{}",
-    Role.TELLING: "tells {}",
-}
-"""The word for a state that stands beside a lane's name; {} is the state's label."""
+from ..diagram.theme import ASCII, MARKS, PALETTES, STATES, Hue, Look
 
 
 class Ink(StrEnum):
@@ -212,28 +72,6 @@ INKS: dict[Ink, Look] = {
     Ink.EDGE: Look("◄", "<", Hue.SOFT),
 }
 """The looks of text; glyph is the mark that goes with it where it has one."""
-
-BOXES = {
-    "─": "-",
-    "│": "|",
-    "┌": "+",
-    "┐": "+",
-    "└": "+",
-    "┘": "+",
-    "├": "+",
-    "┤": "+",
-    "┬": "+",
-    "┴": "+",
-    "┼": "+",
-    "═": "=",
-}
-_PLAIN = {
-    **BOXES, "║": "|", "►": ">", "◄": "<", "▲": "^", "▼": "v", "●": "*", "○": "o", "·": ".", "•": ".", "…": "~",
-    "→": ">", "←": "<", "↑": "^", "↓": "v", "↔": "=", "—": "-", "–": "-", "µ": "u", "×": "x", "≥": ">", "≤": "<",
-    "√": "y", "«": "<", "»": ">", "“": '"', "”": '"', "’": "'",
-}  # fmt: skip
-ASCII = str.maketrans(_PLAIN)
-"""For text that is not drawn by a role: frames, ellipses, units, and the typographer's signs of lessons."""
 
 _KEYS = [*(("state", role) for role in STATES), *(("mark", role) for role in MARKS), *(("ink", ink) for ink in INKS)]
 _NUMBERS = {key: number for number, key in enumerate(_KEYS)}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
+from ovlviz.diagram import labels
 from ovlviz.engine import facts
-from ovlviz.tui.canvas import labels, links
+from ovlviz.tui.canvas import links
 from ovlviz.tui.theme import Theme
 
 

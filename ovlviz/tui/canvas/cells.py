@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...diagram.labels import label
 from ...diagram.model import Diagram, Kind, Lane, Role
 from ...timeline.timeline import Timeline
 from ..theme import Ink, Theme, ink, mark_style, state_style
 from .columns import Window
-from .labels import label
 
 LABELLED = 4
 """From this many cells a fact on, marks have labels."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from ...diagram.labels import label
 from ...diagram.model import Diagram, Kind, Lane, Role
+from ...diagram.theme import SHORT
 from ...engine import facts
 from ...timeline.timeline import Timeline
-from ..theme import CURRENT, FUTURE, SHORT, Ink, Theme, ink, is_mark, mark_style, state_style
+from ..theme import CURRENT, FUTURE, Ink, Theme, ink, is_mark, mark_style, state_style
 from ..view import View
 from . import links, ruler
 from .cells import Line, Pencil, draw
 from .columns import Window
-from .labels import label
 from .shelves import Shelf, Shelves, arrange
 
 RULER = 2

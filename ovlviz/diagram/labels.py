@@ -1,4 +1,4 @@
-"""The few words that stand at a mark on the canvas: what the fact is, short enough to stand beside the next one.
+"""The few words that stand at a mark: what the fact is, short enough to stand beside the next one.
 
 The sentence of a fact tells the whole of it (`timeline.sentences`); a label only has to be recognised.
 """
@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ...engine import codes, facts
-from ...engine.facts import Fact
-from ...engine.subjects import object_ref
-from ...engine.threads import ApcsRan, Finished, PortClosed, Satisfied, TimedOut, TookPackets
-from ...timeline.sentences.selecting import bits_text
-from ...timeline.sentences.words import EVENTS, flags, value_text
-from ...timeline.timeline import Timeline
+from ..engine import codes, facts
+from ..engine.facts import Fact
+from ..engine.subjects import object_ref
+from ..engine.threads import ApcsRan, Finished, PortClosed, Satisfied, TimedOut, TookPackets
+from ..timeline.sentences.selecting import bits_text
+from ..timeline.sentences.words import EVENTS, flags, value_text
+from ..timeline.timeline import Timeline
 
 _OBJECTS = ("the handle of ", "WAIT_", "STATUS_")
 

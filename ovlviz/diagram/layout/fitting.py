@@ -1,0 +1,164 @@
+"""Which labels stand above their bar and which below, on how many lines, and how high lanes are for it.
+
+A label begins beside its mark's stem and may run on until the next label on its side or an arrow comes.  A label with
+no room is cut, and one with no room at all is left out: the badge and the caption still tell the fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..excerpt import Excerpt, Mark, Row
+from ..metrics import width, wrap
+from ..scene import LEADING
+from .links import Half, Link, blocked, links
+from .paper import BAR, GAP, SMALL, Columns
+
+SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, SMALL)
+_LADDER = ((1, 0), (1, 1), (2, 1), (2, 2), (3, 2))
+"""How many lines of labels a lane has above and below its bar, from the least on."""
+BESIDE = 4.0
+"""From the stem of a mark to its label."""
+_CUT, _LEFT_OUT = 1, 3
+_BEARABLE = 0.08
+"""How many more labels may be cut, as a share of all facts, for the sake of larger text."""
+
+
+class Label(NamedTuple):
+    """A label that was fitted: its column, side, lines, and the width it may take."""
+
+    column: int
+    half: Half
+    lines: tuple[str, ...]
+    room: float
+
+
+class Lane(NamedTuple):
+    """A lane on every page: top and height of its strip, and the lines of labels on both sides of its bar."""
+
+    top: float
+    height: float
+    above: int
+    below: int
+    size: float
+
+    @property
+    def bar(self) -> float:
+        """The upper edge of the bar."""
+        spare = self.height - _height((self.above, self.below), self.size)
+        return self.top + spare / 2 + self.above * self.size * LEADING + 2
+
+    def base(self, half: Half, lines: int) -> float:
+        """The base line of the first of so many lines."""
+        if half is Half.ABOVE:
+            return self.bar - 5 - (lines - 1) * self.size * LEADING
+        return self.bar + BAR + 2 + self.size
+
+
+class Page(NamedTuple):
+    """The facts of a page with their arrows, and the columns in which these leave no room for labels."""
+
+    marks: tuple[Mark, ...]
+    links: list[Link]
+    shut: dict[tuple[int, Half], set[int]]
+
+
+def page_of(marks: tuple[Mark, ...], rows: Sequence[Row], home: Mapping[int, str]) -> Page:
+    """A page of these facts; `home` gives the lane of each fact of the excerpt."""
+    found = links(marks, rows, home)
+    return Page(marks, found, blocked(found))
+
+
+def _height(lines: tuple[int, int], size: float) -> float:
+    return BAR + 5 + sum(lines) * size * LEADING
+
+
+def labels(
+    page: Page, key: str, row: int, places: Columns, lines: tuple[int, int], size: float
+) -> tuple[list[Label], int]:
+    """The labels of one lane on a page, and how badly they fit: a point for each that is cut, three for one left out."""
+    own = [(column, mark.label) for column, mark in enumerate(page.marks) if mark.lane == key and mark.label]
+    if not own:
+        return [], 0
+    halves = _halves([(places.stem(column), width(text, size)) for column, text in own], two=lines[1] > 0)
+    found: list[Label] = []
+    faults = 0
+    for at, (column, text) in enumerate(own):
+        half = halves[at]
+        start = places.stem(column) + BESIDE
+        others = [own[next_][0] for next_ in range(at + 1, len(own)) if halves[next_] is half]
+        walls = [places.stem(one) for one in (*others, *page.shut.get((row, half), ())) if one > column]
+        room = min([places.right, *walls]) - start - 3
+        made = wrap(text, room, lines[half], size) if room > 0 else ()
+        if made:
+            found.append(Label(column, half, made, room))
+        faults += 0 if "".join(made).replace(" ", "") == text.replace(" ", "") else _CUT if made else _LEFT_OUT
+    return found, faults
+
+
+def _halves(own: Sequence[tuple[float, float]], *, two: bool) -> list[Half]:
+    """The side of each label: above, but below after one that needs the room above."""
+    found: list[Half] = []
+    for at, (stem, _) in enumerate(own):
+        crowded = at > 0 and found[-1] is Half.ABOVE and own[at - 1][0] + BESIDE + own[at - 1][1] > stem - 3
+        found.append(Half.BELOW if two and crowded else Half.ABOVE)
+    return found
+
+
+def lanes(whole: Excerpt, pages: Sequence[Page], places: Columns, top: float, bottom: float) -> list[Lane]:
+    """Where the lanes lie, on all pages the same: text as large as lets nearly all labels stand whole."""
+    tries = [_try(whole, pages, places, bottom - top, size) for size in SIZES]
+    fitting = [one for one in tries if one is not None]
+    least = min([faults for _, _, faults in fitting], default=0)
+    rungs, size, _ = next(
+        (one for one in fitting if one[2] <= least + _BEARABLE * len(whole.marks)),
+        ([_LADDER[0]] * len(whole.rows), SMALL, 0),
+    )
+    heights = [_height(lines, size) for lines in rungs]
+    spare = bottom - top - sum(heights) - GAP * max(len(heights) - 1, 0)
+    extra = min(max(spare / max(len(heights), 1), 0.0), 30.0)
+    found: list[Lane] = []
+    for height, (above, below) in zip(heights, rungs, strict=True):
+        found.append(Lane(top, height + extra, above, below, size))
+        top += height + extra + GAP
+    return found
+
+
+_Try = tuple[list[tuple[int, int]], float, int]
+
+
+def _try(whole: Excerpt, pages: Sequence[Page], places: Columns, room: float, size: float) -> _Try | None:
+    """The best use of the room at a size of text: lines go where most labels lack them.  None: not even one each fits."""
+    count = len(whole.rows)
+    rungs = [0] * count
+    spare = room - count * _height(_LADDER[0], size) - GAP * max(count - 1, 0)
+    if spare < 0 and size > SMALL:
+        return None
+    cache: dict[tuple[int, int], int] = {}
+
+    def faults(row: int, rung: int) -> int:
+        if (row, rung) not in cache:
+            key = whole.rows[row].key
+            cache[row, rung] = sum([labels(page, key, row, places, _LADDER[rung], size)[1] for page in pages])
+        return cache[row, rung]
+
+    def gain(row: int) -> tuple[int, int]:
+        """The most that some rung further up saves, and which one; 0 when none does or there is no room."""
+        best = (0, rungs[row])
+        for rung in range(rungs[row] + 1, len(_LADDER)):
+            if _height(_LADDER[rung], size) - _height(_LADDER[rungs[row]], size) > spare:
+                break
+            saved = faults(row, rungs[row]) - faults(row, rung)
+            if saved > best[0]:
+                best = (saved, rung)
+        return best
+
+    while True:
+        saved, rung, row = max([(*gain(row), -row) for row in range(count)], default=(0, 0, 0))
+        if saved <= 0:
+            break
+        row = -row
+        spare -= _height(_LADDER[rung], size) - _height(_LADDER[rungs[row]], size)
+        rungs[row] = rung
+    return [_LADDER[rung] for rung in rungs], size, sum([faults(row, rungs[row]) for row in range(count)])

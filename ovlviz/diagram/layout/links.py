@@ -1,0 +1,91 @@
+"""The way of each arrow from a cause to its effect, along the gaps between lanes and up or down at the two badges.
+
+Ways are settled before labels: a label then keeps clear of the columns where an arrow crosses its lane.  Links within
+a lane are not drawn, since the lane joins its facts; nothing here infers an arrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from ..excerpt import Mark, Row
+
+
+class Half(IntEnum):
+    """The two sides of a bar, on which labels stand."""
+
+    ABOVE = 0
+    BELOW = 1
+
+
+class Link(NamedTuple):
+    """An arrow: the numbers of cause and effect; its columns (the cause's is None when it is on an earlier page) and rows.
+
+    `gap` is the gap between lanes it runs along (that above row `gap`), `track` which of the parallel ways there.
+    """
+
+    cause: int
+    effect: int
+    start: int | None
+    end: int
+    out: int
+    to: int
+    gap: int
+    track: int
+
+
+Blocked = Mapping[tuple[int, Half], frozenset[int]]
+"""The columns in which an arrow takes up one side of a row's bar."""
+
+TRACKS = 3
+
+
+def links(marks: Sequence[Mark], rows: Sequence[Row], lanes: Mapping[int, str]) -> list[Link]:
+    """The arrows of a page; `lanes` gives the lane of each fact of the excerpt, on whatever page it is."""
+    index = {row.key: at for at, row in enumerate(rows)}
+    column = {mark.n: at for at, mark in enumerate(marks)}
+    found: list[Link] = []
+    taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for end, mark in enumerate(marks):
+        to = index[mark.lane]
+        for cause in mark.causes:
+            out = index.get(lanes.get(cause, ""))
+            if out is None or out == to:
+                continue
+            start = column.get(cause)
+            gap = out + 1 if to > out else out
+            reach = (-1.0 if start is None else start, float(end))
+            track = _track(taken, gap, reach)
+            found.append(Link(cause, mark.n, start, end, out, to, gap, track))
+    return found
+
+
+def _track(taken: dict[tuple[int, int], list[tuple[float, float]]], gap: int, reach: tuple[float, float]) -> int:
+    """The first way along a gap that is free for the reach; arrows from one cause may share one."""
+    for track in range(TRACKS):
+        others = taken.setdefault((gap, track), [])
+        if all([reach[0] >= end or reach[1] <= start or reach[0] == start for start, end in others]):
+            others.append(reach)
+            return track
+    return TRACKS - 1
+
+
+def blocked(found: Sequence[Link]) -> dict[tuple[int, Half], set[int]]:
+    """Where the arrows of a page leave no room for labels."""
+    where: dict[tuple[int, Half], set[int]] = {}
+    for link in found:
+        down = link.to > link.out
+        if link.start is not None:
+            where.setdefault((link.out, Half.BELOW if down else Half.ABOVE), set()).add(link.start)
+        where.setdefault((link.to, Half.ABOVE if down else Half.BELOW), set()).add(link.end)
+        for row in crossed(link):
+            for half in Half:
+                where.setdefault((row, half), set()).add(link.end)
+    return where
+
+
+def crossed(link: Link) -> range:
+    """The rows that an arrow crosses between its two ends."""
+    return range(link.out + 1, link.to) if link.to > link.out else range(link.to + 1, link.out)

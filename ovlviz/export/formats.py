@@ -1,0 +1,67 @@
+"""Every format as one line of a table: what it is called, how its files end, what makes it, and what must be there.
+
+A writer is a function from a Request to the bytes of a file.  It is imported when it is asked for, and what it needs
+beyond the standard library with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from ..errors import BadInput, MissingTool
+from .request import Request
+
+Writer = Callable[[Request], bytes]
+
+
+class Format(NamedTuple):
+    """One format: `writer` is module:function in this package; `needs` are pairs of a module and its distribution."""
+
+    name: str
+    suffix: str
+    about: str
+    writer: str
+    needs: tuple[tuple[str, str], ...] = ()
+    each: str = ""
+    """What writes a single slide, for formats that are pictures."""
+
+    def load(self) -> Writer:
+        """What writes it; MissingTool when a library is not installed."""
+        for module, distribution in self.needs:
+            if find_spec(module) is None:
+                raise MissingTool(
+                    f"{self.name} needs {distribution}, which is not installed: pip install {distribution}"
+                )
+        module, _, function = self.writer.partition(":")
+        writer: Writer = getattr(import_module(f".{module}", __package__), function)
+        return writer
+
+
+_RESVG = ("resvg_py", "resvg-py")
+
+FORMATS = {
+    one.name: one
+    for one in (
+        Format("svg", ".svg", "a picture that scales", "svg:write", each="svg:write_slide"),
+        Format("png", ".png", "a picture of pixels, two for a point", "png:write", (_RESVG,), each="png:write_slide"),
+    )
+}
+"""All formats by name, in the order in which people are told of them."""
+
+
+def named(name: str) -> Format:
+    """The format of a name; BadInput when there is none."""
+    if name not in FORMATS:
+        raise BadInput(f"{name!r} is no format: give {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def of_file(name: str) -> Format:
+    """The format that a file's name ends for; BadInput when that is not clear."""
+    found = [one for one in FORMATS.values() if name.lower().endswith(one.suffix)]
+    if not found:
+        raise BadInput(f"{name}: its end names no format; say which with --to {'|'.join(FORMATS)}")
+    return max(found, key=lambda one: len(one.suffix))

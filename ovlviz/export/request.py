@@ -1,0 +1,155 @@
+"""What is to be exported: a run, the steps of it, and how they shall look; formats read their slides from here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from .. import __version__
+from ..diagram import excerpt as parts
+from ..diagram.build import build
+from ..diagram.excerpt import Excerpt, Source
+from ..diagram.layout import Layout
+from ..diagram.layout.paper import paper
+from ..diagram.model import Diagram
+from ..diagram.scene import Scene
+from ..diagram.theme import COLOURS
+from ..errors import BadInput
+from ..timeline.running import Session
+from ..timeline.timeline import Timeline
+
+MAX_STEPS = 5000
+"""The bound on the facts of one export."""
+
+
+class Wish(NamedTuple):
+    """How an export shall look: `steps` as `parse_steps` reads them, `focus` names of lanes, `why` a fact to explain."""
+
+    steps: str = ""
+    focus: tuple[str, ...] = ()
+    why: int | None = None
+    theme: str = "dark"
+    size: str = "16:9"
+    notes: bool = True
+    pairs: bool = False
+
+
+class Slide(NamedTuple):
+    """One frame: after fact `n`, or before it and asking what comes; `notes` is what the speaker says."""
+
+    n: int
+    scene: Scene
+    notes: str
+    asks: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name of the slide: that of its step, with a question mark for a question."""
+        return f"{self.n}?" if self.asks else str(self.n)
+
+
+class Request:
+    """A run that has been made, and what is wished of it; BadInput when it has not what is wished."""
+
+    def __init__(self, session: Session, wish: Wish) -> None:
+        self.session = session
+        self.wish = wish
+        if wish.theme not in COLOURS:
+            raise BadInput(f"{wish.theme!r} is no theme: give {', '.join(COLOURS)}")
+        self.paper = paper(wish.size)
+        self.steps = parse_steps(wish.steps, len(session.timeline))
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.session.timeline
+
+    @property
+    def source(self) -> Source:
+        """Where the pictures come from."""
+        subject = self.session.subject
+        return Source(subject.title, subject.what, __version__, len(self.timeline), self.session.token)
+
+    @cached_property
+    def diagram(self) -> Diagram:
+        """The lanes and states of the whole run."""
+        return build(self.timeline, self.session.subject.title)
+
+    @cached_property
+    def excerpt(self) -> Excerpt:
+        """The facts that are asked for; of a single one, the run around it."""
+        steps: Sequence[int] = self.steps
+        whole = self.wish.focus or self.wish.why is not None
+        if whole or len(steps) == 1:
+            steps = range(1, len(self.timeline) + 1)
+        if len(steps) > MAX_STEPS:
+            raise BadInput(
+                f"that would be {len(steps):,} steps, and {MAX_STEPS:,} are the most: choose with --steps a..b"
+            )
+        made = parts.excerpt(self.timeline, self.diagram, self.source, steps)
+        if self.wish.why is not None:
+            if not 1 <= self.wish.why <= len(self.timeline):
+                raise BadInput(f"--why {self.wish.why}: the run has the steps 1 to {len(self.timeline)}")
+            made = parts.chain(made, self.wish.why)
+        if self.wish.focus:
+            names = {row.name for row in made.rows}
+            for name in self.wish.focus:
+                if name not in names:
+                    raise BadInput(f"--focus {name}: there is no such lane; there are {', '.join(sorted(names))}")
+            made = parts.focus(made, self.wish.focus)
+        if whole and len(self.steps) > 1 and self.wish.steps:
+            made = parts.of(made, self.steps)
+        return made
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The pages of slides."""
+        return Layout(self.excerpt, self.paper)
+
+    @cached_property
+    def shown(self) -> list[int]:
+        """The facts that have a slide."""
+        every = self.layout.steps
+        return [n for n in every if n in set(self.steps)] if self.wish.steps else every
+
+    def slides(self) -> Iterator[Slide]:
+        """The frames in order; with `pairs` a question before each answer."""
+        for n in self.shown:
+            mark = next(mark for mark in self.layout.whole.marks if mark.n == n)
+            notes = _notes(self.excerpt, mark, self.session.token(n)) if self.wish.notes else ""
+            if self.wish.pairs:
+                yield Slide(n, self.layout.question(n), "", asks=True)
+            yield Slide(n, self.layout.frame(n), notes)
+
+    def picture(self) -> Scene:
+        """One picture: of a moment when there is one step, else of all of them."""
+        if len(self.shown) == 1 and not self.wish.focus and self.wish.why is None:
+            return self.layout.frame(self.shown[0])
+        return Layout(self.excerpt, self.paper, told=False).still()
+
+
+def _notes(whole: Excerpt, mark: parts.Mark, token: str) -> str:
+    lines = [f"{mark.n}. {mark.sentence}"]
+    lines += [f"Because {cause}: {whole.sentence(cause)}" for cause in mark.causes if whole.sentence(cause)]
+    lines += [f"Rules: {', '.join(mark.rules)}"] if mark.rules else []
+    return "\n".join([*lines, f"ovlviz play {token}"])
+
+
+_STEPS = re.compile(r"(\d{1,9})(?:(?:\.\.|-)(\d{1,9}))?")
+
+
+def parse_steps(text: str, length: int) -> list[int]:
+    """The facts that `5`, `26..45` or `5,9,26..45` mean (all without any); BadInput when the run has no such."""
+    if not text:
+        return list(range(1, length + 1))
+    found: set[int] = set()
+    for part in text.split(","):
+        match = _STEPS.fullmatch(part.strip())
+        if match is None:
+            raise BadInput(f"--steps {text}: {part.strip()!r} is no step; give 31, 26..45 or 5,9,26..45")
+        first, last = int(match[1]), int(match[2] or match[1])
+        if not 1 <= first <= last <= length:
+            raise BadInput(f"--steps {text}: the run has the steps 1 to {length}")
+        found.update(range(first, last + 1))
+    return sorted(found)
