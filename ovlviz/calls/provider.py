@@ -12,7 +12,7 @@ from ..engine.calling import Answer, Ask, Result
 from ..engine.memory import CODE, Fault, read_int
 from ..engine.naming import function_at, name_at
 from ..engine.provider import Descriptor
-from ..engine.provider_calls import filled, own
+from ..engine.provider_calls import filled, has_switch, own
 from ..engine.provider_completion import AT_ONCE, LATER, take
 from ..engine.subjects import object_ref, thread_ref
 from ..engine.threads import Apc, Calling, Chosen, Outcome
@@ -75,7 +75,8 @@ class WPUCreateSocketHandle(NamedTuple):
         handle = w.next_handle
         name = _client_name(w, me) or f"socket {handle:#x}"
         record = Descriptor(handle, name, self.dwCatalogEntryId, self.dwContext, ifs=False)
-        w.emit(facts.HandleMade(record, me, (thread_ref(me),), ("S13", "S14")))
+        why = ("S13", "S14", "S100") if has_switch(w) else ("S13", "S14", "S19")
+        w.emit(facts.HandleMade(record, me, (thread_ref(me),), why))
         return _fine("S13", value=handle)
 
 
@@ -93,7 +94,7 @@ class WPUModifyIFSHandle(NamedTuple):
             return _error(self.lpErrno, 10022, "S12", value=INVALID_SOCKET)
         record = Descriptor(self.ProposedHandle, socket.name, self.dwCatalogEntryId, 0, ifs=True)
         by = (thread_ref(me), object_ref(self.ProposedHandle))
-        w.emit(facts.HandleMade(record, me, by, ("S10", "S11")))
+        w.emit(facts.HandleMade(record, me, by, ("S10", "S11", "S18")))
         return _fine("S11", value=self.ProposedHandle)
 
 
@@ -171,7 +172,11 @@ class WPUCompleteOverlappedRequest(NamedTuple):
 
 @api(PAGE.format("wpuqueueapc"), returns="int", through=TABLE)
 class WPUQueueApc(NamedTuple):
-    """Queues a function of the provider to the thread that made a request; it runs when that thread waits alertably (S34)."""
+    """Queues a function of the provider to the thread that made a request; it runs when that thread waits alertably (S34).
+
+    One value, as wide as a pointer, goes with it (S37), so the function unpacks what the client's routine needs (S36).  The
+    thread is one of this process (S38).
+    """
 
     lpThreadId: LPWSATHREADID
     lpfnUserApc: LPWSAUSERAPC
@@ -185,8 +190,8 @@ class WPUQueueApc(NamedTuple):
         function = function_at(w.setup.program, self.lpfnUserApc)
         name = w.setup.program.functions[function].name if function is not None else ""
         apc = Apc(w.next_number, self.lpfnUserApc, (self.dwContext,), 0, name)
-        apcs.queue(w, thread.number, apc, (thread_ref(me),), ("S34", "S36"))
-        return _fine("S34")
+        apcs.queue(w, thread.number, apc, (thread_ref(me),), ("S34", "S36", "S39"))
+        return _fine("S34", "S37")
 
 
 @api(PAGE.format("wpuopencurrentthread"), returns="int", through=TABLE)

@@ -77,7 +77,7 @@ class WSPSocket(NamedTuple):
 
 @api(PAGE.format("wspclosesocket"), returns="int", through=THROUGH)
 class WSPCloseSocket(NamedTuple):
-    """Closes a socket of the base provider."""
+    """Closes a socket of the base provider; what is pending ends and is indicated as it asked to be (S62)."""
 
     s: SOCKET
     lpErrno: LPINT
@@ -121,7 +121,11 @@ class WSPConnect(NamedTuple):
 
 @api(PAGE.format("wsprecv"), returns="int", through=THROUGH)
 class WSPRecv(NamedTuple):
-    """Receives on a socket of the base provider."""
+    """Receives on a socket of the base provider.
+
+    Buffers are filled in the order of the calls (S55); a receive ends when the data does, with 0 bytes at the peer's end, or
+    with WSAECONNRESET (S58).  Without the overlapped attribute of the socket it waits (S61).
+    """
 
     s: SOCKET
     lpBuffers: LPWSABUF
@@ -142,7 +146,7 @@ class WSPRecv(NamedTuple):
 
 @api(PAGE.format("wsprecvfrom"), returns="int", through=THROUGH)
 class WSPRecvFrom(NamedTuple):
-    """Receives a datagram on a socket of the base provider."""
+    """Receives a datagram on a socket of the base provider; too large a one ends it with WSAEMSGSIZE (S59)."""
 
     s: SOCKET
     lpBuffers: LPWSABUF
@@ -165,7 +169,7 @@ class WSPRecvFrom(NamedTuple):
 
 @api(PAGE.format("wspsend"), returns="int", through=THROUGH)
 class WSPSend(NamedTuple):
-    """Sends on a socket of the base provider."""
+    """Sends on a socket of the base provider; when it has completed, its bytes are taken over, not delivered (S60)."""
 
     s: SOCKET
     lpBuffers: LPWSABUF
@@ -232,7 +236,12 @@ class WSPIoctl(NamedTuple):
 
 @api(PAGE.format("wspgetoverlappedresult"), returns="BOOL", through=THROUGH)
 class WSPGetOverlappedResult(NamedTuple):
-    """Reports how an operation of the base provider ended."""
+    """Reports how an operation of the base provider ended.
+
+    All it needs is the structure (S73): Internal holds an NTSTATUS, and Offset and OffsetHigh are not looked at for the error
+    (S85, S86).  Once Internal says that it has ended, fWait makes no difference, whatever became of the event (S69).  Bytes
+    and flags are stored for a failed operation too (S72, K5); no structure at all is an access violation (S71).
+    """
 
     s: SOCKET
     lpOverlapped: LPWSAOVERLAPPED

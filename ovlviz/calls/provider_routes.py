@@ -13,7 +13,7 @@ from ..engine.calling import Answer, Ask, Result
 from ..engine.memory import CODE, read_int
 from ..engine.naming import name_at
 from ..engine.provider import BASE_ENTRY, ENTRY, Request, Upcall, Upcalled
-from ..engine.provider_calls import IN_PROGRESS, code, filled, hand, inside, owned, procedure, request
+from ..engine.provider_calls import IN_PROGRESS, code, filled, hand, has_switch, inside, owned, procedure, request
 from ..engine.subjects import thread_ref
 from ..engine.threads import Chosen, Outcome, Wait
 from ..engine.world import Draft
@@ -79,7 +79,10 @@ def route(w: Draft, me: int, name: str, call: Any) -> Any:
 
 
 class Routed(NamedTuple):
-    """A call that the provider carries out."""
+    """A call that the provider carries out.
+
+    It may begin an operation whose lower half was over at once, and say that it pends (S89).
+    """
 
     name: str
     call: Any
@@ -96,13 +99,24 @@ class Routed(NamedTuple):
 
     def _upcall(self, w: Draft, me: int) -> Upcall:
         function, names = ROUTES[self.name]
-        handed = hand(w, me, lpThreadId=thread_identity(w, me), lpErrno=u32(0))
+        identity = {"lpThreadId": thread_identity(w, me)} if "*lpThreadId" in names else {}
+        handed = hand(w, me, **identity, lpErrno=u32(0))
         arguments = tuple(
             handed.at[one[1:]] if one[0] == "*" else 0 if one == "0" else getattr(self.call, one) for one in names
         )
         return Upcall(
-            function, procedure(w, function), arguments, handed.blocks, self.call.s, ("S1", "S2")
-        )  # fmt: skip
+            function, procedure(w, function), arguments, handed.blocks, self.call.s, ("S1", "S2", *self._kind())
+        )
+
+    def _kind(self) -> tuple[str, ...]:
+        """Whether a request is overlapped: not without an OVERLAPPED, routine or none (S44, S45); with a routine hEvent is
+        ignored (S50)."""
+        routine = getattr(self.call, "lpCompletionRoutine", None)
+        if routine is None:
+            return ()
+        if not self.lpOverlapped:
+            return ("S45",) if routine else ("S44",)
+        return ("S32", "S50") if routine else ("S32",)
 
     def resume(self, w: Draft, me: int, outcome: Outcome) -> Answer:
         match outcome:
@@ -120,8 +134,15 @@ class Routed(NamedTuple):
         if begun and not result_call and self.lpOverlapped:
             made = Request(self.lpOverlapped, self.call.s, self.name, me, self.call.lpCompletionRoutine)
             w.emit(facts.RequestAccepted(made))
-        rules = ("S65",) if result_call else ("S47",) if failed and error == 997 else ("S48",) if failed else ("S46",)
-        return Result(value, error if failed else 0, rules=("S8", *rules))
+        return Result(value, error if failed else 0, rules=("S8", *self._why(failed, error)))
+
+    def _why(self, failed: bool, error: int) -> tuple[str, ...]:
+        """What a result means: of WSPGetOverlappedResult (S65, S66), of a request (S46, S47, S48), of anything else."""
+        if self.name == "WSAGetOverlappedResult":
+            return ("S65", "S66") if error == 996 else ("S65",)
+        if not self.lpOverlapped:
+            return ()
+        return ("S47", "S53") if failed and error == 997 else ("S48",) if failed else ("S46",)
 
     # What the documents leave open --------------------------------------------------------------------------------
 
@@ -175,7 +196,7 @@ class Opening(NamedTuple):
 
     def _start(self, w: Draft, me: int) -> Upcall:
         provider = code(w)
-        name = "WSPStartupEx" if provider.function("WSPStartupEx") is not None else "WSPStartup"
+        name = "WSPStartup" if provider.function("WSPStartup") is not None else "WSPStartupEx"
         functions = base_table(w)
         handed = hand(
             w,
@@ -195,11 +216,14 @@ class Opening(NamedTuple):
         if outcome.value:
             return self._failed(w, me, 10106)
         table = next(data for name, data in outcome.left if name == "lpProcTable")
+        # With both start functions it is the switch that Ws2_32 knows; the documented names are those of the SAN
+        # provider beneath, which the switch alone calls (S90, S91).
+        switch = has_switch(w)
         own = []
         for index, name in enumerate(PROCEDURES):
             address = int.from_bytes(table[8 * index : 8 * index + 8], "little")
             number = code(w).function(name)
-            if address == external(w, name) and number is not None:
+            if address == external(w, name) and number is not None and not switch:
                 address = CODE + 16 * number  # design 8.17: its functions are known by their documented names too
             if address != external(w, name):
                 own.append((name, address))

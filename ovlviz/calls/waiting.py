@@ -1,4 +1,4 @@
-"""Waiting: for one object, for many, and for time.  With the alertable flag, queued APCs run inside (A137)."""
+"""Waiting: for one object, for many, and for time.  With the alertable flag, queued APCs run inside (A137, S42)."""
 
 from __future__ import annotations
 

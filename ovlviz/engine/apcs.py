@@ -23,7 +23,8 @@ def queue(w: Draft, thread: int, apc: Apc, by: Refs, rules: facts.Rules) -> None
 
 
 def may_start(w: Draft, thread: Thread) -> bool:
-    """Whether an alertable wait of the thread runs APCs: also inside a routine, although that is promised never to nest (K2)."""
+    """Whether an alertable wait of the thread runs APCs: also inside a routine (S43), whence one may start operations (S56),
+    although routines of a socket are promised never to nest (K2, S57)."""
     return not (runs_routine(thread) and w.settings.contrary("K2"))
 
 

@@ -196,7 +196,7 @@ def win32(status: int) -> int:
 
 
 def wsa(status: int) -> int:
-    """The code that WSAGetOverlappedResult and a completion routine report; 10022 for a failure not listed (A99, B88)."""
+    """The code that WSAGetOverlappedResult and a completion routine report; 10022 for a failure not listed (A99, B88, S86)."""
     known = _BY_STATUS.get(status)
     if known:
         return known.wsa

@@ -19,7 +19,7 @@ SKIP_PORT_ON_SUCCESS, SKIP_HANDLE = 1, 2
 
 
 def reset_indication(w: Draft, me: int, socket: int, event: int, routine: int) -> None:
-    """Starting resets hEvent (A72), or without one the socket handle itself (A70); with a routine hEvent is ignored (A66)."""
+    """Starting resets hEvent (A72, S76), or without one the socket handle itself (A70); with a routine hEvent is ignored (A66)."""
     if routine:
         return
     if event:

@@ -1,6 +1,6 @@
 """Results in an OVERLAPPED: Internal and InternalHigh, the status block that the kernel fills in.
 
-InternalHigh is stored before Internal stops saying STATUS_PENDING, so whoever sees Internal changed may trust the count
+An error is an NTSTATUS in Internal; Offset and OffsetHigh are left alone (S85).  InternalHigh is stored before Internal stops saying STATUS_PENDING, so whoever sees Internal changed may trust the count
 (A59).
 """
 

@@ -289,6 +289,16 @@ class ProviderCode(NamedTuple):
         """The number of the function of this name."""
         return next((number for one, number in self.functions if one == name), None)
 
+    @property
+    def switch(self) -> bool:
+        """Whether it is the Windows Sockets switch over a SAN provider, which has a start function of its own (S90, S91)."""
+        return all(self.function(name) is not None for name in ("WSPStartup", "WSPStartupEx"))
+
+    @property
+    def watched(self) -> frozenset[int]:
+        """The numbers of its functions under the documented names: also a call of one by C code is an event."""
+        return frozenset(number for _, number in self.functions)
+
     def variable(self, name: str) -> int:
         """The number of a system variable; there must be one."""
         return next(number for one, number in self.system if one == name)

@@ -34,7 +34,10 @@ class Descriptor(NamedTuple):
 
 
 class Request(NamedTuple):
-    """An overlapped request that a provider has accepted: which call began it, on which socket, and how it is to be told."""
+    """An overlapped request that a provider has accepted: which call began it, on which socket, and how it is to be told.
+
+    A structure that is used for two at a time stands for the later one alone (S54).
+    """
 
     overlapped: int
     handle: int

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from . import facts
 from .layout import Struct
-from .memory import CODE, Block, Fault, address_of, number_of
+from .memory import CODE, Block, Fault, address_of, number_of, read_int
 from .naming import name_at
 from .program import ProviderCode
 from .provider import Descriptor, Request, Upcall, Upcalled
-from .slice import MAX_RECURSION, FieldStop, new_frame
+from .slice import MAX_RECURSION, EnterStop, FieldStop, LeaveStop, new_frame
 from .subjects import object_ref, overlapped_ref, thread_ref
 from .threads import Calling, Thread
 from .world import Draft
@@ -106,7 +106,9 @@ def returned(w: Draft, me: int, value: int | None) -> Upcalled:
     error = next((int.from_bytes(data, "little") for name, data in left if name == "lpErrno"), 0)
     if value is None:
         raise Fault("no-value", f"returns from {upcall.function} without a value")
-    w.emit(facts.UpcallReturned(me, upcall.function, value, error, upcall.blocks, (thread_ref(me),), ("S8",)))
+    # What was handed over dies now: a provider that needs the thread's identity or the WSABUFs later has copies.
+    gone: facts.Rules = ("S33", "S52") if any(name == "lpThreadId" for name, _, _ in upcall.blocks) else ()
+    w.emit(facts.UpcallReturned(me, upcall.function, value, error, upcall.blocks, (thread_ref(me),), ("S8", *gone)))
     return Upcalled(upcall.function, value, error, left)
 
 
@@ -126,7 +128,44 @@ def inside(thread: Thread, function: str) -> bool:
     )
 
 
+# The switch ---------------------------------------------------------------------------------------------------------
+
+_BELOW: dict[str, facts.Rules] = {
+    "WSPStartupEx": ("S22", "S91"),
+    "WSPSocket": ("S100",),
+    "WSPRecv": ("S94",),
+    "WSPSend": ("S94",),
+    "WSPIoctl": ("S92", "S93"),
+    "WSPRdmaRead": ("S94", "S103", "S105"),
+    "WSPRdmaWrite": ("S94", "S103", "S105"),
+    "WSPRegisterMemory": ("S104",),
+    "WSPGetOverlappedResult": ("S99",),
+    "WSPCloseSocket": ("S101",),
+}
+"""What the documents say of each call that the switch makes of a SAN provider."""
+
+
+def has_switch(w: Draft) -> bool:
+    """Whether Ws2_32 calls a switch over a SAN provider: both start functions are there (S90, S91)."""
+    return code(w).switch
+
+
+def entered(w: Draft, me: int, stop: EnterStop) -> None:
+    """C code called a function that Winsock could have called."""
+    rules = ("S90", *_BELOW.get(stop.function, ())) if has_switch(w) else ()
+    w.emit(facts.ProviderEntered(me, stop.function, stop.caller, stop.span.line, (thread_ref(me),), rules))
+
+
+def left(w: Draft, me: int, stop: LeaveStop) -> None:
+    """That function returned."""
+    w.emit(facts.ProviderLeft(me, stop.function, stop.value, stop.span.line, (thread_ref(me),), ("S8",)))
+
+
 # The result fields --------------------------------------------------------------------------------------------------
+
+# A provider may use all of them as it likes while it has the operation (S87).  Whether what one thread stores is seen by
+# another in the same order is the hardware's matter (S81); here it is, and each store and read is a step of its own, between
+# which others may run: so a count can be read that is not there yet (S80), or an event reset that another will wait for (S84).
 
 
 _WHY: dict[tuple[str, bool], facts.Rules] = {
@@ -149,6 +188,8 @@ def touched(w: Draft, me: int, stop: FieldStop) -> None:
     rules = _WHY[(stop.field, stop.stored)]
     if stop.stored and stop.field == "Internal" and stop.value == IN_PROGRESS:
         rules = ("S77", "S82")
+    elif stop.stored and stop.field == "Internal" and read_int(w.memory, stop.address + 24, 8) & 1:
+        rules = ("S78", "S95", "S97")
     kind = facts.FieldStored if stop.stored else facts.FieldRead
     address = stop.address - _OFFSETS[stop.field]
     w.emit(field_fact(w, kind, me, address, stop.field, stop.value, stop.span.line, rules))

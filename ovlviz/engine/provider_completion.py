@@ -12,7 +12,7 @@ from .memory import read_int
 from .naming import name_at
 from .objects import Packet
 from .provider import Completion, Descriptor
-from .provider_calls import own
+from .provider_calls import has_switch, own
 from .subjects import Refs, object_ref, operation_ref, overlapped_ref, thread_ref
 from .world import Draft
 
@@ -32,7 +32,8 @@ def take(w: Draft, me: int, one: Descriptor, overlapped: int, error: int, size: 
     event = read_int(w.memory, overlapped + 24, 8)
     completion = Completion(number, one.handle, overlapped, name_at(w.setup.program, overlapped), error, size, event)
     by = (thread_ref(me), overlapped_ref(overlapped))
-    w.emit(facts.CompletionTaken(completion, late, by, ("S26", "S27")))
+    why: facts.Rules = ("S26", "S27", "S51", "S96") if has_switch(w) else ("S26", "S27", "S51")
+    w.emit(facts.CompletionTaken(completion, late, by, why))
     if late:
         w.emit(facts.PublishPlanned(number, 4, w.now + DELAY_US))
     else:

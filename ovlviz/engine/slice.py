@@ -95,7 +95,23 @@ class FieldStop(NamedTuple):
     span: Span
 
 
-Stop = CallStop | ReturnStop | FaultStop | PauseStop | FieldStop
+class EnterStop(NamedTuple):
+    """C code called a function of a service provider that Winsock could have called: the switch does that (S90)."""
+
+    function: str
+    caller: str
+    span: Span
+
+
+class LeaveStop(NamedTuple):
+    """That function returned."""
+
+    function: str
+    value: int | None
+    span: Span
+
+
+Stop = CallStop | ReturnStop | FaultStop | PauseStop | FieldStop | EnterStop | LeaveStop
 LibraryFunction = Callable[["Slice", tuple[int, ...]], int]
 
 
@@ -129,6 +145,7 @@ class Slice:
         "thread",
         "time",
         "to",
+        "watched",
         "written",
     )
 
@@ -147,6 +164,7 @@ class Slice:
         library: Mapping[str, LibraryFunction],
     ) -> None:
         self.program = program
+        self.watched = program.provider.watched if program.provider else frozenset()
         self.memory = memory
         self.frames = list(frames)
         self.thread = thread
@@ -178,6 +196,10 @@ class Slice:
         self.live = list(frame.blocks)
         self.root = frame.root
         self.stack = frame.stack
+
+    def _span(self) -> Span:
+        """The place of the call that the running function waits in."""
+        return self.program.functions[self.function].spans[max(self.pc - 1, 0)]
 
     def _leave_frame(self, pc: int, calling: object | None = None) -> Frame:
         return Frame(
@@ -308,8 +330,12 @@ class Slice:
             raise Fault("stack-overflow", f"needs more than {MAX_STACK:,} bytes of stack for its variables")
         self._count_steps(1)
         self.frames.append(self._leave_frame(pc))
+        self.pc = pc
+        place, caller = self._span(), self.program.functions[self.function].name
         self._enter_frame(new_frame(self.program, function, arguments, to, below=self.stack))
         self._allocate_locals()
+        if function in self.watched:
+            self.stop = EnterStop(self.program.functions[function].name, caller, place)
         return -1
 
     def _allocate_locals(self) -> None:
@@ -326,10 +352,12 @@ class Slice:
             self.pc = pc
             self.stop = ReturnStop(value)
             return -1
-        to = self.to
+        to, left = self.to, self.function
         self._enter_frame(self.frames.pop())
         if to >= 0:
             self.registers[to] = value
+        if left in self.watched:
+            self.stop = LeaveStop(self.program.functions[left].name, value, self._span())
         return -1
 
     # Loops -------------------------------------------------------------------------------------------------------

@@ -27,7 +27,18 @@ from .execute import run
 from .memory import Block, Fault, number_of
 from .objects import Mutex
 from .overlapped import PENDING, Operation
-from .slice import NOT_STARTED, CallStop, FaultStop, FieldStop, PauseStop, ReturnStop, Slice, new_frame
+from .slice import (
+    NOT_STARTED,
+    CallStop,
+    EnterStop,
+    FaultStop,
+    FieldStop,
+    LeaveStop,
+    PauseStop,
+    ReturnStop,
+    Slice,
+    new_frame,
+)
 from .sockets import Datagram, Message
 from .subjects import by_thread, message_ref, thread_ref
 from .threads import ENDED, READY, Calling, Thread
@@ -157,7 +168,7 @@ def _run_code(w: Draft, thread: Thread) -> None:
     if type(stop) is CallStop:
         _make_call(w, number, work, stop)
         return
-    again = isinstance(stop, PauseStop | FieldStop)
+    again = isinstance(stop, PauseStop | FieldStop | EnterStop | LeaveStop)
     w.emit(facts.Ran(number, work.result(), work.blocks(), work.serial, work.steps, work.time, again))
     match stop:
         case ReturnStop(value):
@@ -169,6 +180,10 @@ def _run_code(w: Draft, thread: Thread) -> None:
             w.emit(facts.Faulted(number, kind, text, span.line, bound, by_thread(number)))
         case FieldStop():
             provider_calls.touched(w, number, stop)
+        case EnterStop():
+            provider_calls.entered(w, number, stop)
+        case LeaveStop():
+            provider_calls.left(w, number, stop)
         case _:
             return
 
@@ -207,7 +222,8 @@ def _returned_from_root(w: Draft, number: int, value: int | None) -> None:
 
 
 def end_thread(w: Draft, number: int, code: int) -> None:
-    """A thread is over: its queued APCs are lost (A160), its operations cancelled unless a port keeps them (B110–B113)."""
+    """A thread is over: its queued APCs are lost (A160), its operations cancelled unless a port keeps them (B110–B113,
+    S63)."""
     thread = w.thread(number)
     by = (thread_ref(number),)
     if thread.apcs:

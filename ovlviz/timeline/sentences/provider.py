@@ -20,13 +20,20 @@ def _provider_started(t: Timeline, f: facts.ProviderStarted) -> str:
     return f"The provider is ready: {names} are its own, the rest is the base provider's."
 
 
+def _whom(t: Timeline) -> str:
+    """Whom Ws2_32 calls: with both start functions it is the switch, over a SAN provider (S90)."""
+    code = t.setup.program.provider
+    return "switch" if code is not None and code.switch else "provider"
+
+
 def _upcall_started(t: Timeline, f: facts.UpcallStarted) -> str:
+    whom = _whom(t)
     if f.function in START_FUNCTIONS:
-        return f"Ws2_32 loads the provider for T{f.thread}'s {f.caller}: {f.function} runs on T{f.thread}."
+        return f"Ws2_32 loads the {whom} for T{f.thread}'s {f.caller}: {f.function} runs on T{f.thread}."
     if not f.upcall.handle:
-        return f"Ws2_32 gives T{f.thread}'s {f.caller} to the provider: {f.function} runs on T{f.thread}."
+        return f"Ws2_32 gives T{f.thread}'s {f.caller} to the {whom}: {f.function} runs on T{f.thread}."
     name = name_of(t, f.upcall.handle)
-    return f"{name} is the provider's socket: Ws2_32 carries {f.caller} to its {f.function}, on T{f.thread}."
+    return f"{name} is the {whom}'s socket: Ws2_32 carries {f.caller} to its {f.function}, on T{f.thread}."
 
 
 def _result(function: str, value: int) -> str:
@@ -39,18 +46,21 @@ def _result(function: str, value: int) -> str:
 
 
 def _upcall_returned(t: Timeline, f: facts.UpcallReturned) -> str:
-    text = f"The provider's {f.function} returns {_result(f.function, f.value)} to Ws2_32"
+    text = f"The {_whom(t)}'s {f.function} returns {_result(f.function, f.value)} to Ws2_32"
     return f"{text}, with {codes.error_name(f.error)} in *lpErrno." if f.error else f"{text}."
 
 
 def _provider_entered(t: Timeline, f: facts.ProviderEntered) -> str:
-    return f"{f.caller} calls the provider's {f.function}, on T{f.thread}."
+    return f"{f.caller} calls the {_below(t)}'s {f.function}, on T{f.thread}."
+
+
+def _below(t: Timeline) -> str:
+    return "SAN provider" if _whom(t) == "switch" else "provider"
 
 
 def _provider_left(t: Timeline, f: facts.ProviderLeft) -> str:
-    return f"The provider's {f.function} returns {'' if f.value is None else _result(f.function, f.value)}.".replace(
-        " .", "."
-    )
+    value = "" if f.value is None else f" {_result(f.function, f.value)}"
+    return f"The {_below(t)}'s {f.function} returns{value}."
 
 
 # Handles -----------------------------------------------------------------------------------------------------------

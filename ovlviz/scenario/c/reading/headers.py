@@ -7,6 +7,7 @@ KNOWN = [
     "winsock2.h",
     "ws2tcpip.h",
     "mswsock.h",
+    "ws2san.h",
     "ws2spi.h",
     "windows.h",
     "winsock.h",
