@@ -24,6 +24,7 @@ from . import (  # noqa: F401 - importing declares
     notifications,
     options,
     output,
+    pool,
     ports,
     provider,
     provider_base,

@@ -151,7 +151,7 @@ class QueueUserAPC(NamedTuple):
             function = function_at(w.setup.program, self.pfnAPC)
             name = w.setup.program.functions[function].name if function is not None else ""
             apc = Apc(w.next_number, self.pfnAPC, (self.dwData,), 0, name)
-            early = thread.frames[0].pc == NOT_STARTED
+            early = bool(thread.frames) and thread.frames[0].pc == NOT_STARTED
             apcs.queue(w, thread.number, apc, (thread_ref(me),), ("A144", "A158") if early else ("A144",))
         return yes() if self.pfnAPC else yes("A164")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..engine import ce, waits
 from ..engine.calling import Answer, Result
 from ..engine.memory import read_int
-from ..engine.objects import Event, Port
+from ..engine.objects import Event, PoolIo, Port
 from ..engine.threads import ApcsRan, Calling, Outcome, PortClosed, Satisfied, Thread, TimedOut, Wait
 from ..engine.world import Draft
 from .access import CURRENT_PROCESS, CURRENT_THREAD, INFINITE, MAXIMUM_WAIT_OBJECTS, deadline
@@ -24,6 +24,7 @@ WAIT_ABANDONED = 0x80
 def _wait(w: Draft, handles: tuple[int, ...], *, every: bool, milliseconds: int, alertable: bool) -> Wait | Result:
     for handle in handles:
         known = handle in w.objects and (w.socket(handle) is not None or not hasattr(w.objects[handle], "stream"))
+        known = known and not isinstance(w.objects[handle], PoolIo)
         if not known and handle not in (CURRENT_PROCESS, CURRENT_THREAD):
             return Result(WAIT_FAILED, 6, rules=("A125",))
     return Wait(

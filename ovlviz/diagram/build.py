@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..engine import codes, facts
 from ..engine.facts import Fact
-from ..engine.objects import CriticalSection, Event, Mutex, Port, Semaphore
+from ..engine.objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore
 from ..engine.sockets import Datagram, Socket
 from ..engine.subjects import Ref, object_ref, overlapped_ref, registration_ref, thread_ref
 from ..timeline.lanes import PROVIDER, WINSOCK, lane, lane_name, operation_lane
@@ -39,6 +39,9 @@ _MARKS: dict[type, Role] = {
     facts.PacketMerged: Role.PACKET,
     facts.RegistrationAnswered: Role.FAIL,
     facts.Unregistered: Role.END,
+    facts.CallbackStarted: Role.APC,
+    facts.CallbackReturned: Role.RETURN,
+    facts.PacketIgnored: Role.LOSS,
     facts.Printed: Role.OUTPUT,
     facts.Lost: Role.LOSS,
     facts.Faulted: Role.FAULT,
@@ -99,7 +102,7 @@ class Builder:
                     (
                         fact.record.name
                         for fact in timeline.facts
-                        if isinstance(fact, facts.ThreadCreated) and fact.record.number == number
+                        if isinstance(fact, facts.ThreadCreated | facts.WorkerStarted) and fact.record.number == number
                     ),
                     next(iter(timeline.world(0).threads)).name if number == 1 else "",
                 )
@@ -123,8 +126,10 @@ class Builder:
                 kind, title = Kind.EVENT, f"{name} ({'manual' if manual else 'auto'}-reset event)"
             case Socket(stream=stream):
                 kind, title = Kind.SOCKET, f"{name} ({'TCP' if stream else 'UDP'} socket)"
-            case Port():
-                kind, title = Kind.PORT, f"{name} (completion port)"
+            case Port(pool=pool):
+                kind, title = Kind.PORT, f"{name} ({'the thread pool' if pool else 'completion port'})"
+            case PoolIo():
+                kind, title = Kind.POOL, f"{name} (thread-pool I/O)"
             case Mutex():
                 kind, title = Kind.LOCK, f"{name} (mutex)"
             case Semaphore():
@@ -161,6 +166,18 @@ class Builder:
                 self._thread(thread, n).change(n, Role.ALERTABLE if alertable else Role.BLOCKED)
             case facts.Woken(thread=thread) | facts.Resumed(thread=thread):
                 self._thread(thread, n).change(n, Role.READY)
+            case facts.WorkerStarted(record=record):
+                self._thread(record.number, n).change(n, Role.BLOCKED)
+            case facts.CallbackStarted(thread=thread, name=name, io=io):
+                self._routines[thread] = 1
+                self._thread(thread, n).change(n, Role.ROUTINE, name)
+                self._outstanding(io, n)
+            case facts.CallbackReturned(thread=thread, io=io):
+                self._routines[thread] = 0
+                self._thread(thread, n).change(n, Role.BLOCKED)
+                self._outstanding(io, n)
+            case facts.PacketIgnored(thread=thread):
+                self._thread(thread, n).change(n, Role.BLOCKED)
             case facts.ThreadEnded(thread=thread):
                 self._thread(thread, n).change(n, Role.ENDED)
             case facts.Faulted(thread=thread):
@@ -221,14 +238,14 @@ class Builder:
                 match record:
                     case Event(signaled=signaled):
                         made.change(n, Role.SIGNALED if signaled else Role.RESET)
-                    case Socket():
-                        made.change(n, Role.EMPTY)
-                    case Port():
+                    case Socket() | Port() | PoolIo():
                         made.change(n, Role.EMPTY)
                     case Mutex(owner=owner) | CriticalSection(owner=owner):
                         made.change(n, Role.OWNED if owner else Role.OPEN, f"T{owner}" if owner else "")
                     case Semaphore(value=value):
                         made.change(n, Role.OPEN if value else Role.OWNED, str(value))
+            case facts.IoExpected(record=io):
+                self._outstanding(io, n)
             case facts.Closed(handle=handle) | facts.SocketClosed(handle=handle):
                 self._lane(object_ref(handle), n).change(n, Role.CLOSED)
             case facts.EventSet(handle=handle):
@@ -287,6 +304,11 @@ class Builder:
         self._packets[port] = total
         role = Role.QUEUED if total else Role.EMPTY
         self._lane(object_ref(port), n).change(n, role, str(total) if total else "")
+
+    def _outstanding(self, io: PoolIo | None, n: int) -> None:
+        if io is not None:
+            count = io.outstanding
+            self._lane(object_ref(io.handle), n).change(n, Role.EXPECTING if count else Role.EMPTY, str(count or ""))
 
     def _told(self, socket: int, events: int, n: int) -> None:
         self._lane(registration_ref(socket), n).change(n, Role.QUEUED, flags(events, EVENTS).replace(" ", ""))

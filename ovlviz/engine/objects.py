@@ -73,13 +73,39 @@ class Packet(NamedTuple):
 
 
 class Port(NamedTuple):
-    """A completion port: packets wait first-in first-out (B65), threads are released last-in first-out (B66)."""
+    """A completion port: packets wait first-in first-out (B65), threads are released last-in first-out (B66).
+
+    `pool`: it is the thread pool's own, where the pool's workers wait (B124).
+    """
 
     handle: int
     name: str
     concurrency: int
     packets: tuple[Packet, ...] = ()
     waiters: tuple[int, ...] = ()
+    pool: bool = False
+
+
+class PoolIo(NamedTuple):
+    """A thread-pool I/O object: `socket` completes to the pool, and `callback` is run with `context` for each packet.
+
+    `expected` is how many packets StartThreadpoolIo has announced that have not come (B126), `running` how many callbacks run.
+    `closed`: the program has closed it, and it is freed when nothing is outstanding.
+    """
+
+    handle: int
+    name: str
+    socket: int
+    callback: int
+    context: int
+    expected: int = 0
+    running: int = 0
+    closed: bool = False
+
+    @property
+    def outstanding(self) -> int:
+        """How many callbacks run or are still to run."""
+        return self.expected + self.running
 
 
 class Association(NamedTuple):

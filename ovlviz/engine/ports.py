@@ -10,10 +10,15 @@ from __future__ import annotations
 from . import facts, registrations, waits
 from .codes import CANCELLED
 from .iosb import write_overlapped
+from .memory import MAX_THREADS
 from .objects import Packet, Port
 from .subjects import Refs, object_ref, packet_ref, thread_ref
-from .threads import READY, WAITING, PortClosed, Satisfied, TookPackets, Wait
+from .threads import READY, WAITING, PortClosed, Satisfied, Thread, TookPackets, Wait
 from .world import Draft
+
+
+MOST_WORKERS = 500
+"""How many threads the pool has at most: the default of Windows."""
 
 
 def may_run(w: Draft, port: Port, thread: int) -> bool:
@@ -32,13 +37,26 @@ def may_run(w: Draft, port: Port, thread: int) -> bool:
 
 def queue(w: Draft, handle: int, packet: Packet, by: Refs, rules: facts.Rules) -> None:
     """Put a packet at the end of the port's queue, and hand it to a waiting thread if one may run."""
-    if w.port(handle) is None:
+    port = w.port(handle)
+    if port is None:
         return
     w.emit(facts.PacketQueued(handle, packet, by, rules))
+    if port.pool and not port.waiters:
+        _staff(w, handle)
     release(w, handle, "B67")
     left = w.port(handle)
     if left is not None and left.packets:
         waits.release(w, handle)  # B75: the handle itself is signalled while a packet is queued
+
+
+def _staff(w: Draft, handle: int) -> None:
+    """A packet lies at the pool's port: start a worker for it if none waits (B124)."""
+    workers = sum(thread.worker == handle for thread in w.threads)
+    number = len(w.threads) + 1
+    if workers >= MOST_WORKERS or number > MAX_THREADS:
+        return
+    worker = Thread(number, w.next_handle, "worker", WAITING, (), Wait(port=handle, most=1), port=handle, worker=handle)
+    w.emit(facts.WorkerStarted(worker, (object_ref(handle),), ("B124",)))
 
 
 def release(w: Draft, handle: int, why: str) -> None:

@@ -14,6 +14,7 @@ from . import (
     facts,
     notifications,
     operations,
+    pool,
     ports,
     provider_calls,
     provider_completion,
@@ -128,6 +129,11 @@ def _complete(w: Draft, operation: int) -> None:
 
 def _run_thread(w: Draft, number: int) -> None:
     thread = w.thread(number)
+    if not thread.frames:
+        if pool.begin(w, thread):
+            take(w, w.live[(THREAD, number)])
+            _run_code(w, w.thread(number))
+        return
     if thread.outcome is not None:
         calling.resume(w, number, thread.outcome)
         if w.ending is not None or not _still_runs(w, number):
@@ -217,6 +223,8 @@ def _returned_from_root(w: Draft, number: int, value: int | None) -> None:
     elif number == 1:
         # The C runtime ends the process when main returns, whatever other threads do.
         w.emit(facts.ProcessEnded("exit", (value or 0) & 0xFFFFFFFF, "main returned", (thread_ref(number),)))
+    elif thread.worker:
+        pool.returned(w, thread)
     else:
         end_thread(w, number, (value or 0) & 0xFFFFFFFF)
 

@@ -119,6 +119,7 @@ class Thread(NamedTuple):
     `outcome` is why its last wait ended, until it runs again and its call returns.  `serial` numbers its blocks of
     memory, `steps` counts private code since its last API call, `open_type` is its SO_OPENTYPE (A3).  On Windows CE it
     `serves` one operation if it is there to run its routine, and `kernel` says that it runs in kernel mode (`engine.ce`).
+    A `worker` of the thread pool has no frames while it waits at this port, the pool's; `pool_io` is the object whose callback it runs.
     """
 
     number: int
@@ -137,3 +138,5 @@ class Thread(NamedTuple):
     open_type: int = 0
     serves: int = 0
     kernel: bool = False
+    worker: int = 0
+    pool_io: int = 0

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from . import facts
 from .files import File
-from .objects import CriticalSection, Event, Mutex, Port, Semaphore, ThreadObject
+from .objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore, ThreadObject
 from .sockets import Socket
 from .subjects import Refs, by_thread, object_ref
 from .threads import ENDED, WAITING, Calling, Satisfied, Thread, TimedOut, Wait
@@ -33,6 +33,8 @@ def signaled(w: Draft, handle: int, thread: int) -> bool:
         return one.owner in (0, thread)
     if isinstance(one, File):
         return True
+    if isinstance(one, PoolIo):
+        return not one.outstanding
     return one is not None and one.value > 0
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from .facts import QUIET, Fact
 from .files import File
 from .memory import Block
-from .objects import CriticalSection, Event, Mutex, Port, Registration, Semaphore, ThreadObject
+from .objects import CriticalSection, Event, Mutex, PoolIo, Port, Registration, Semaphore, ThreadObject
 from .overlapped import PENDING, Operation
 from .program import Program
 from .provider import Provider
@@ -24,7 +24,7 @@ from .sockets import Message, Socket
 from .subjects import Ref, object_ref, operation_ref, thread_ref
 from .threads import Thread
 
-KernelObject = Event | Mutex | Semaphore | CriticalSection | ThreadObject | Port | Socket | File
+KernelObject = Event | Mutex | Semaphore | CriticalSection | ThreadObject | Port | PoolIo | Socket | File
 
 LATENCY_US = 10
 """How long after a send its bytes are at the peer (design 8.3)."""

@@ -29,6 +29,7 @@ from ..engine.facts import (
     Registered,
     SocketChanged,
     ThreadCreated,
+    WorkerStarted,
 )
 from ..engine.overlapped import Operation
 from ..engine.step import advance, first_world
@@ -67,6 +68,7 @@ _NOTED = frozenset(
         FileMade,
         SocketChanged,
         ThreadCreated,
+        WorkerStarted,
         Posted,
         OverlappedWritten,
         Printed,
@@ -174,7 +176,7 @@ class Timeline:
                 self.names[object_ref(record.handle)] = record.name
             case SocketChanged(record=record) if record.name:
                 self.names[object_ref(record.handle)] = record.name
-            case ThreadCreated(record=record):
+            case ThreadCreated(record=record) | WorkerStarted(record=record):
                 self.names[thread_ref(record.number)] = f"T{record.number}"
                 self.names[object_ref(record.handle)] = f"T{record.number}"
             case Posted(operation=operation):

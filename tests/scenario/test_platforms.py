@@ -25,6 +25,8 @@ def test_a_declaration_names_platforms_that_there_are() -> None:
         ("CreateIoCompletionPort", {"windows-ce"}),
         ("GetQueuedCompletionStatusEx", {"windows-xp", "windows-2000", "windows-ce"}),
         ("ConnectEx", {"windows-2000", "windows-ce"}),
+        ("CreateThreadpoolIo", {"windows-xp", "windows-2000", "windows-ce"}),
+        ("BindIoCompletionCallback", {"windows-ce"}),
         ("WSARecv", set()),
     ],
 )

@@ -12,6 +12,7 @@ from .objects import *
 from .operations import *
 from .parts import Rules as Rules
 from .parts import Writes as Writes
+from .pool import *
 from .provider import *
 from .selecting import *
 from .sockets import *
@@ -87,6 +88,11 @@ Fact = (
     | ProviderFact
     | FileMade
     | FileMoved
+    | WorkerStarted
+    | IoExpected
+    | CallbackStarted
+    | CallbackReturned
+    | PacketIgnored
 )
 
 QUIET = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..objects import CriticalSection, Event, Mutex, Port, Semaphore
+from ..objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore
 from ..sockets import Socket
 from ..subjects import Refs
 from .parts import Rules
@@ -15,7 +15,7 @@ __all__ = ["Answered", "Asked", "Closed", "CountChanged", "Created", "EventReset
 class Created(NamedTuple):
     """A kernel object or socket exists."""
 
-    record: Event | Mutex | Semaphore | CriticalSection | Port | Socket
+    record: Event | Mutex | Semaphore | CriticalSection | Port | PoolIo | Socket
     thread: int
     by: Refs = ()
     rules: Rules = ()

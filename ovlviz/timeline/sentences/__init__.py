@@ -11,7 +11,7 @@ from typing import Any
 
 from ...engine.facts import Fact
 from ..timeline import Timeline
-from . import files, notifications, objects, operations, provider, selecting, sockets, threads
+from . import files, notifications, objects, operations, pool, provider, selecting, sockets, threads
 
 _SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     **threads.SENTENCES,
@@ -22,6 +22,7 @@ _SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     **notifications.SENTENCES,
     **provider.SENTENCES,
     **files.SENTENCES,
+    **pool.SENTENCES,
 }
 
 

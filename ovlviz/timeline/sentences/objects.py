@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from ...engine import facts
-from ...engine.objects import CriticalSection, Event, Mutex, Port, Semaphore
+from ...engine.objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore
 from ...engine.sockets import Socket
 from ..timeline import Timeline
-from .words import name_of
+from .words import function_name, name_of
 
 
 def _created(t: Timeline, f: facts.Created) -> str:
@@ -23,6 +23,11 @@ def _created(t: Timeline, f: facts.Created) -> str:
             return f"{name} is a semaphore with count {value} of at most {maximum}."
         case CriticalSection(name=name):
             return f"{name} is a critical section, free."
+        case Port(name=name, pool=True):
+            return f"{name} is the completion port of the process's thread pool; its workers wait there."
+        case PoolIo(name=name, socket=socket, callback=callback):
+            function = function_name(t, callback)
+            return f"{name} is a thread-pool I/O object: {function} will run for completions of {name_of(t, socket)}."
         case Port(name=name, concurrency=concurrency):
             limit = "any number of threads" if concurrency >= 64 else f"{concurrency} thread{'s' * (concurrency != 1)}"
             return f"{name} is a completion port that lets {limit} run at a time."

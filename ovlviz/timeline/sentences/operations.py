@@ -68,7 +68,7 @@ def _cancel_requested(t: Timeline, f: facts.CancelRequested) -> str:
 
 
 def _associated(t: Timeline, f: facts.Associated) -> str:
-    return f"{name_of(t, f.handle)} completes to {name_of(t, f.association.port)} from now on, with key {f.association.key}."
+    return f"{name_of(t, f.handle)} completes to {name_of(t, f.association.port)} from now on, with key {key_text(t, f.association.key, f.association.port)}."
 
 
 def _modes_set(t: Timeline, f: facts.ModesSet) -> str:
@@ -89,7 +89,7 @@ def _packet_queued(t: Timeline, f: facts.PacketQueued) -> str:
         )
     source = f"for {t.names[operation_ref(packet.operation)]}" if packet.operation else "posted by the program"
     return (
-        f"Packet {packet.number} is queued at {name_of(t, f.port)}: key {key_text(t, packet.key)}, "
+        f"Packet {packet.number} is queued at {name_of(t, f.port)}: key {key_text(t, packet.key, f.port)}, "
         f"{size_of(packet.transferred)}, {source}."
     )
 

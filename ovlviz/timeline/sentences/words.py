@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...calls import CALLS
-from ...engine import codes
-from ...engine.naming import name_at
+from ...engine import codes, pool
+from ...engine.naming import function_at, name_at
 from ...engine.subjects import object_ref
 from ..timeline import Timeline
 
@@ -60,8 +60,12 @@ def flags(value: int, names: Mapping[int, str]) -> str:
     return " | ".join([*known, *([f"{rest:#x}"] if rest else [])]) or "none"
 
 
-def key_text(t: Timeline, key: int) -> str:
-    """A completion key: a number, or the name of what it points to."""
+def key_text(t: Timeline, key: int, port: int = 0) -> str:
+    """A completion key: a number, or the name of what it points to; at the thread pool's port, of what it stands for."""
+    if t.names.get(object_ref(port)) == pool.NAME and object_ref(key) in t.names:
+        return name_of(t, key)
+    if function_at(t.setup.program, key) is not None:
+        return function_name(t, key)
     return str(key) if key < 1 << 32 else f"&{name_at(t.setup.program, key)}"
 
 
@@ -82,7 +86,7 @@ def value_text(t: Timeline, call: str, value: int) -> str:
         return f"{value:#04x}: {flags(value, EVENTS)}"
     if call.startswith(_WAIT_FUNCTIONS):
         return _wait_value(call, value)
-    if kind == "SOCKET" or kind in ("HANDLE", "WSAEVENT"):
+    if kind in ("SOCKET", "HANDLE", "WSAEVENT", "PTP_IO"):
         if kind == "SOCKET" and value == _ALL64:
             return "INVALID_SOCKET"
         return (
@@ -114,6 +118,12 @@ def _wait_value(call: str, value: int) -> str:
 def error_text(error: int) -> str:
     """A last-error value by its name."""
     return codes.error_name(error)
+
+
+def function_name(t: Timeline, address: int) -> str:
+    """What the program calls the function at an address."""
+    index = function_at(t.setup.program, address)
+    return t.setup.program.functions[index].name if index is not None else f"{address:#x}"
 
 
 def capital(text: str) -> str:

@@ -21,6 +21,7 @@ HEADINGS = {
     Kind.SOCKET: "sockets",
     Kind.REGISTRATION: "registrations",
     Kind.PORT: "ports",
+    Kind.POOL: "pool",
     Kind.LOCK: "locks",
     Kind.FILE: "files",
 }

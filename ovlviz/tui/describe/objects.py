@@ -5,11 +5,11 @@ from __future__ import annotations
 from ...engine import codes
 from ...engine.files import File
 from ...engine.naming import name_at
-from ...engine.objects import CriticalSection, Event, Mutex, Packet, Port, Semaphore, ThreadObject
+from ...engine.objects import CriticalSection, Event, Mutex, Packet, PoolIo, Port, Semaphore, ThreadObject
 from ...engine.sockets import Datagram, Options, Socket
 from ...engine.threads import READY
 from ...timeline.sentences.selecting import bits_text
-from ...timeline.sentences.words import excerpt, key_text
+from ...timeline.sentences.words import excerpt, function_name, key_text
 from ..rows import Ink
 from . import registrations
 from .fields import Field, Moment, size, threads
@@ -32,6 +32,13 @@ def describe(moment: Moment, handle: int) -> list[Field]:
             return _socket(moment, one)
         case ThreadObject(thread=number):
             return [Field("thread", f"T{number}"), _waiters(moment, handle)]
+        case PoolIo() as io:
+            return [
+                Field("socket", moment.name(io.socket)),
+                Field("callback", function_name(moment.timeline, io.callback)),
+                Field("expects", f"{io.expected} packet{'' if io.expected == 1 else 's'}"),
+                Field("running", f"{io.running} callback{'' if io.running == 1 else 's'}"),
+            ]
         case File() as file:
             return [Field("size", size(file.size)), Field("position", str(file.position))]
         case None:

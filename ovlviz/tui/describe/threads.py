@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...diagram.model import Role
 from ...engine import codes, facts
 from ...engine.files import File
-from ...engine.objects import CriticalSection, Event, Mutex, Port, Semaphore, ThreadObject
+from ...engine.objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore, ThreadObject
 from ...engine.slice import Frame
 from ...engine.sockets import Socket
 from ...engine.subjects import thread_ref
@@ -100,6 +100,8 @@ def object_state(moment: Moment, handle: int) -> str:
             return "ended" if moment.world.threads[number - 1].exit_code is not None else "still running"
         case Port(packets=packets):
             return f"{len(packets)} packets queued"
+        case PoolIo(outstanding=count):
+            return f"{count} callbacks outstanding"
         case File():
             return "open"
         case None:
