@@ -16,7 +16,6 @@ from .subjects import Refs, object_ref, packet_ref, thread_ref
 from .threads import READY, WAITING, PortClosed, Satisfied, Thread, TookPackets, Wait
 from .world import Draft
 
-
 MOST_WORKERS = 500
 """How many threads the pool has at most: the default of Windows."""
 
