@@ -141,7 +141,7 @@ def _expect(name: str, path: Path, allowed: list[bytes], run_on_wine: RunOnWine,
         pytest.skip(f"not built for the desktop: {reason}")
     program = tmp_path / "program.exe"
     command = [COMPILER or "", "-I", str(HEADERS), "-o", str(program), str(path), "-lws2_32", "-lmswsock"]
-    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    built = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert built.returncode == 0, built.stderr
     if reason:
         pytest.skip(f"not run on Wine: {reason}")

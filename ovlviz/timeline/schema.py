@@ -1,21 +1,32 @@
 """The JSON Schema of `ovlviz run --format json`, for people whose programs read runs.
 
-It is made from the facts themselves: each kind of fact with its fields.  `run.schema.json` beside this file is its text; a
-test keeps it fresh and holds runs against it.  Whatever changes the meaning of a field raises `report.SCHEMA`.
+It is made from the facts themselves: each kind of fact with its fields.  `python -m ovlviz.timeline.schema` writes it
+again; a test says when that is due, and holds runs against it.  Whatever changes the meaning of a field raises
+`report.SCHEMA`.
 """
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any, get_args
 
 from ..engine.facts import QUIET, Fact
+from ..files import write_atomically
 from .kinds import kind_name
 from .report import HIDDEN, SCHEMA
 from .running import BEHAVIOUR, ORDERS, PLATFORMS
 from .token import PREFIX
 
+PATH = Path(__file__).resolve().parent / "run.schema.json"
+
 _TYPES = {"int": "integer", "str": "string", "bytes": "string", "bool": "boolean"}
 _ENDINGS = ["exit", "deadlock", "watchdog", "fault", "bound"]
+
+
+def text() -> str:
+    """The schema as the file holds it."""
+    return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def json_schema() -> dict[str, Any]:
@@ -85,3 +96,7 @@ def _data(kind: type[Any]) -> dict[str, Any]:
             annotation = getattr(kind.__annotations__[name], "__forward_arg__", "")
             fields[name] = {"type": _TYPES[annotation]} if annotation in _TYPES else True
     return {"properties": {"kind": {"const": kind_name(kind)}, "data": _object(fields)}}
+
+
+if __name__ == "__main__":
+    write_atomically(PATH, text().encode("utf-8"))

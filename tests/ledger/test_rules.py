@@ -187,5 +187,5 @@ assert "importlib.resources" in sys.modules
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE)}
     # -S: what a virtual environment's start-up files import does not count.
     command = [sys.executable, "-S", "-c", code]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr

@@ -522,7 +522,7 @@ def compiler_prints(source: str, folder: Path, *flags: str) -> list[str]:
     path, binary = folder / "program.c", folder / "program"
     path.write_text(SHIM + source, encoding="utf-8", newline="\n")
     command = [GCC, "-std=gnu11", "-w", "-O0", "-fwrapv", "-fno-strict-aliasing", *flags, "-o", str(binary), str(path)]
-    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    built = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert built.returncode == 0, built.stderr
     ran = subprocess.run([str(binary)], capture_output=True, check=True, timeout=10)
     assert not ran.stderr, ran.stderr.decode()

@@ -70,6 +70,7 @@ def key_text(t: Timeline, key: int, port: int = 0) -> str:
 
 
 def operation_name(t: Timeline, number: int) -> str:
+    """What an operation is called: its OVERLAPPED, or whose call it is."""
     operation = t.operations[number]
     return operation.name or f"T{operation.thread}'s {operation.call}"
 

@@ -130,6 +130,7 @@ def _path(unit: Unit, whole: Place, wanted: str, at: Range, field: Range) -> Pla
 
 
 def steps_of(unit: Unit, record: Record, wanted: str, at: Range, field: Range) -> tuple[Member, ...]:
+    """The way to the member that `a.wanted` names, through unnamed members; a mistake at `at` or `field` when there is none."""
     if record.shape.layout is None:
         unit.fail(at, f"{record.shape.name} is declared but not defined", "write its members before this line")
     steps = steps_to(record.shape, wanted)
