@@ -109,13 +109,10 @@ def test_what_is_public_says_what_it_is_for() -> None:
     silent = []
     for path in PACKAGE:
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            named = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
-            if (
-                named
-                and not ast.get_docstring(node)
-                and not (isinstance(node, ast.FunctionDef) and len(node.body) == 1)
-            ):
-                silent.append(f"{relative(path)}: {node.name}")
+            match node:
+                case ast.ClassDef(name=name) | ast.FunctionDef(name=name, body=[_, _, *_]):
+                    if not name.startswith("_") and not ast.get_docstring(node):
+                        silent.append(f"{relative(path)}: {name}")
     assert silent == []
 
 

@@ -92,7 +92,7 @@ def _encoding(call: ast.Call) -> list[str]:
     last = name.rpartition(".")[2]
     given = {one.arg for one in call.keywords}
     modes = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    modes += [one.value.value for one in call.keywords if one.arg == "mode" and isinstance(one.value, ast.Constant)]
+    modes += [ast.unparse(one.value) for one in call.keywords if one.arg == "mode"]
     if last in ("read_text", "write_text") and "." in name:
         stated = "encoding" in given or "utf-8" in modes or (last == "read_text" and not _is_path(call))
     elif last in ("open", "fdopen", "NamedTemporaryFile") and (name in ("open", "os.fdopen") or _opens(call)):
