@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ovlviz.cli import run_command
+from ovlviz.diagram.theme import PALETTES
 from ovlviz.errors import BadInput
 from ovlviz.tui import app as tui_app
 from ovlviz.tui.run import make_player
-from ovlviz.tui.theme import PALETTES
 
 from .conftest import scenario
 
