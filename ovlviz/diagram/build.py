@@ -255,6 +255,10 @@ class Builder:
             case facts.OwnerChanged(handle=handle, owner=owner):
                 role, label = (Role.OWNED, f"T{owner}") if owner else (Role.OPEN, "")
                 self._lane(object_ref(handle), n).change(n, role, label)
+            case facts.ProcessEnded(how=how) if how != "deadlock":
+                for one in self.diagram.lanes.values():
+                    if one.kind is Kind.THREAD:
+                        one.change(n, Role.ENDED)
             case facts.CountChanged(handle=handle, value=value):
                 self._lane(object_ref(handle), n).change(n, Role.OPEN if value else Role.OWNED, str(value))
             case facts.SocketChanged(record=record):

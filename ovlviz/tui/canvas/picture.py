@@ -138,7 +138,8 @@ class Picture:
         return lines[: self.height]
 
     def _clock(self) -> Line:
-        return self._mark_now(ruler.times(self.timeline, self.window, self.theme), None, keep_future=True)
+        line = ruler.times(self.timeline, self.window, self.view.cursor, self.theme)
+        return self._mark_now(line, None, keep_future=True)
 
     def _lane_line(self, shelf: Shelf, lane: Lane, causes: tuple[int, ...], over: links.Ink | None) -> Line:
         body = self.canvas.lane(lane, self.window, tall=shelf.size == 2)[shelf.part]
@@ -157,7 +158,7 @@ class Picture:
 
     def _over(self, body: Line, lane: Lane, part: int, causes: tuple[int, ...], over: links.Ink | None) -> Line:
         """The lane's line with the cursor, the current mark, and the marks of its causes."""
-        line = self._mark_now(body, over)
+        line = self._mark_now(self._until_now(body, lane), over)
         if part or self.window.zoom.facts > 1 or self.window.zoom.cells == 1:
             return line
         cursor = self.view.cursor
@@ -177,6 +178,25 @@ class Picture:
             styles = styles[:start] + here.translate(CURRENT) + styles[end:]
             styles = styles[:start] + bytes([_HERE]) + styles[start + 1 :]
         return Line(text, styles)
+
+    def _until_now(self, body: Line, lane: Lane) -> Line:
+        """The line with a label that would run on under the line of the cursor ending before it."""
+        now = self.window.now(self.view.cursor)
+        text, styles = body
+        if not 1 < now < len(text) or not is_mark(styles[now]) or styles[now - 1] != styles[now]:
+            return body
+        end = now
+        while end < len(text) and styles[end] == styles[now]:
+            end += 1
+        state = lane.at(self.view.cursor)
+        fill, style = (" ", _TEXT)
+        if state is not None and styles[end : end + 1] != bytes([_TEXT]):  # the row of the bar itself
+            fill, style = self.theme.states[state[0]], state_style(state[0])
+        cut = self.theme.plain("…") if styles[now - 2] == styles[now] else text[now - 1]
+        rest = end - now
+        return Line(
+            text[: now - 1] + cut + fill * rest + text[end:], styles[:now] + bytes([style]) * rest + styles[end:]
+        )
 
     def _words(self, n: int, lane: Lane, body: Line, start: int) -> str:
         """The label of a mark as far as it was drawn."""
@@ -267,6 +287,8 @@ class Picture:
 
     def _name_title(self) -> Line:
         title, room = self.diagram.title, self.names - 2
+        if len(title) > room:
+            title = title.partition(": ")[0]
         return self._text_name(title if len(title) <= room else f"{title[: room - 1].rstrip(' ,:')}…", _STRONG)
 
     def _name(self, shelf: Shelf, lane: Lane) -> Line:

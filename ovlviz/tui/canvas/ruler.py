@@ -36,7 +36,10 @@ def numbers(timeline: Timeline, window: Window, cursor: int, causes: tuple[int, 
             pencil.write(window.now(cursor), pointer, here)
         else:
             text = f"{pointer}{text}"
-            pencil.write(min(start, max(window.width - len(text), 0)), text, here)
+            start = min(start, max(window.width - len(text), 0))
+            _clear(pencil, start - 1, -1)
+            _clear(pencil, start + len(text), 1)
+            pencil.write(start, text, here)
     elif not cursor and not window.first:
         pencil.write(0, pointer, here)
     return pencil.line()
@@ -52,8 +55,15 @@ def _round(step: int) -> int:
         power *= 10
 
 
-def times(timeline: Timeline, window: Window, theme: Theme) -> Line:
-    """The virtual time in milliseconds, at the facts where it changes."""
+def _clear(pencil: Pencil, cell: int, step: int) -> None:
+    """Take away the number that begins or ends at a cell: the rest of it would be another number."""
+    while 0 <= cell < pencil.width and pencil.text[cell] != " ":
+        pencil.write(cell, " ", _NUMBER)
+        cell += step
+
+
+def times(timeline: Timeline, window: Window, cursor: int, theme: Theme) -> Line:
+    """The virtual time in milliseconds, at the facts where it changes; none where the line of the cursor would cut it."""
     pencil = Pencil(window.width, _NUMBER)
     first, last = window.facts
     last = min(last, len(timeline))
@@ -64,7 +74,7 @@ def times(timeline: Timeline, window: Window, theme: Theme) -> Line:
         start = window.start(n)
         if now != before:
             text = f"{now / 1000:.3f}"
-            if start >= free:
+            if start >= free and not start <= window.now(cursor) < start + len(text):
                 pencil.write(start, text, _NUMBER)
                 free = start + len(text) + 1
             before = now

@@ -69,9 +69,10 @@ def _keyed(fields: list[Field]) -> list[tuple[str, str, str]]:
 
 def _process(moment: Moment) -> list[Field]:
     world: World = moment.world
+    running = sum(one.exit_code is None for one in world.threads) if world.ending is None else 0
     fields = [
         Field("time", clock(world.now)),
-        Field("threads", f"{sum(one.exit_code is None for one in world.threads)} of {len(world.threads)} not ended"),
+        Field("threads", f"{running} of {len(world.threads)} not ended"),
         Field("operations", f"{len(world.operations)} not over"),
     ]
     if world.ending is not None:
