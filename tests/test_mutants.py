@@ -74,11 +74,9 @@ class Mutant(NamedTuple):
 
 def _extent(source: str, function: str) -> tuple[int, int]:
     """The lines of a function or method: the first one from 0, and the one after the last."""
-    found: ast.AST = ast.parse(source)
+    found: ast.Module | ast.ClassDef | ast.FunctionDef = ast.parse(source)
     for part in function.split("."):
-        inside = [
-            one for one in ast.walk(found) if isinstance(one, ast.FunctionDef | ast.ClassDef) and one.name == part
-        ]
+        inside = [one for one in found.body if isinstance(one, ast.FunctionDef | ast.ClassDef) and one.name == part]
         assert len(inside) == 1, f"there are {len(inside)} of {function}"
         found = inside[0]
     assert isinstance(found, ast.FunctionDef)

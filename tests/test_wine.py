@@ -117,6 +117,8 @@ def test_wine_prints_what_is_written(path: Path, run_on_wine: RunOnWine, tmp_pat
 
 DIFFERENT = {
     "disagreements:event": "Wine says WSAENOTSOCK of what is no event (K12)",
+    "left-open:no-entries": "what happens is documented nowhere (B61)",
+    "left-open:partial": "what happens is documented nowhere (A44)",
     "left-open:nested": "what happens is undefined (A141)",
     "older-windows:null": "Wine 8.0 answers 87 where Windows has an access violation (A96)",
     "disagreements:peek": "Wine refuses a routine without an OVERLAPPED on a socket with a port (C13)",
@@ -124,6 +126,7 @@ DIFFERENT = {
     "status-comes-late:port": "Wine writes the OVERLAPPED at the completion (C3)",
     "close-while-pending:event": "Wine ends a receive on a closed socket with 676, a code that Windows never gives",
     "send-buffer:event": "the host under Wine always has room, so a send without a send buffer does not pend",
+    "send-buffer:quota": "as above",
     "send-buffer:event-broken-touched": "as above: the bytes are gone before the program changes them",
 }
 """Variants of scenarios that print something else on Wine, each for a known reason."""

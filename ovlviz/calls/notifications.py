@@ -69,6 +69,8 @@ class ProcessSocketNotifications(NamedTuple):
                 count = (self.receivedEntryCount, u32(len(packets)))
                 posted = any([not packet.socket and not packet.operation for packet in packets])
                 woke = ("B192",) if posted else ()
+                if not self.registrationCount:
+                    woke = (*woke, "B142", "C10")
                 return Result(0, writes=(*writes, count), rules=("B145", "B146", "B147", *woke))
             case PortClosed():
                 return self._failed(w, me, WSAEINVAL, "the port was closed meanwhile")
@@ -76,7 +78,8 @@ class ProcessSocketNotifications(NamedTuple):
                 # The registrations are done all the same.
                 count = (self.receivedEntryCount, u32(0))
                 value = ERROR_TIMEOUT if w.settings.contrary("C4") else WAIT_TIMEOUT
-                return Result(value, writes=(count,), rules=("B143", "B144", "B146", "C4"))
+                alone = () if self.registrationCount else ("B142", "C10")
+                return Result(value, writes=(count,), rules=("B143", "B144", "B146", "C4", *alone))
 
     def _refuse(self, w: Draft) -> tuple[int, str] | None:
         """Why the whole call fails, found before anything is changed (B145): the code, and what is wrong."""

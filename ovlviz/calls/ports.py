@@ -147,6 +147,8 @@ class GetQueuedCompletionStatusEx(NamedTuple):
         if w.port(self.CompletionPort) is None:
             return no(6, "B46")
         if not self.ulCount:
+            text = "room for no packet at all: what that gives is documented nowhere, and here it is error 87"
+            w.emit(facts.Unspecified(0, me, text, by=(thread_ref(me),), rules=("B61",)))
             return no(87, "B61")
         ports.join(w, me, self.CompletionPort)
         return Wait(

@@ -159,6 +159,10 @@ def _refuse_receive(w: Draft, me: int, one: Socket, request: Request) -> Refusal
         if flags & MSG_OOB:
             return Refusal(10045)
         if flags & MSG_PARTIAL and one.stream:
+            text = (
+                "MSG_PARTIAL is for messages; what a stream makes of it is documented nowhere, and here it is refused"
+            )
+            w.emit(Unspecified(one.handle, 0, text, by=(thread_ref(me),), rules=("A44",)))
             return Refusal(10045, ("A44",))
         if flags & MSG_PEEK and request.overlapped and w.settings.contrary("K11"):
             return Refusal(10045, ("A43", "K11"))
@@ -251,6 +255,7 @@ def receive(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) 
     if portion is not None:
         return _received_inside(w, operation, portion, outputs)
     _pends(w, operation)
+    receiving.fill(w, operation)
     sending.room_appeared(w, operation.socket, (thread_ref(me),))
     if operation.synchronous:
         timeout = one.options.receive_timeout

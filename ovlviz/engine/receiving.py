@@ -102,6 +102,14 @@ def at_once(w: Draft, operation: Operation) -> Portion | None:
     return portion
 
 
+def fill(w: Draft, operation: Operation) -> None:
+    """A first receive that must be full takes what is there, and waits for the rest (A41)."""
+    socket = w.endpoint(operation.socket)
+    if socket.inbox and operation.flags & WAIT_ALL and socket.receives[:1] == (operation.number,):
+        portion = _take_stream(w, socket, operation.room, operation.flags, operation.thread)
+        _deliver(w, operation, portion, (object_ref(socket.handle),))
+
+
 def _deliver(w: Draft, operation: Operation, portion: Portion, by: Refs) -> None:
     """Move a portion into an operation's buffers; an end of stream and a satisfied probe move nothing."""
     stream = w.endpoint(operation.socket).stream
@@ -195,6 +203,7 @@ def _serve_buffered(w: Draft, handle: int) -> None:
             return
         operation = w.operations[socket.receives[0]]
         if operation.flags & WAIT_ALL and socket.buffered < operation.room and not socket.finished:
+            fill(w, operation)
             return
         portion = _take_stream(w, socket, operation.room, operation.flags, operation.thread)
         _deliver(w, operation, portion, (object_ref(handle),))
