@@ -127,6 +127,8 @@ DIFFERENT = {
     "close-while-pending:event": "Wine ends a receive on a closed socket with 676, a code that Windows never gives",
     "send-buffer:event": "the host under Wine always has room, so a send without a send buffer does not pend",
     "send-buffer:quota": "as above",
+    "port-concurrency:ends": "Wine 8.0 lets any number of threads run",
+    "port-concurrency:leaves": "Wine 8.0 lets any number of threads run",
     "send-buffer:event-broken-touched": "as above: the bytes are gone before the program changes them",
 }
 """Variants of scenarios that print something else on Wine, each for a known reason."""
