@@ -118,6 +118,7 @@ def run(
 @app.command
 def export(
     what: str,
+    /,
     *,
     to: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     output: Annotated[list[str] | None, Parameter(name=["--output", "-o"], allow_leading_hyphen=True)] = None,

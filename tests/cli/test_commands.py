@@ -29,6 +29,8 @@ WITHOUT_A_TERMINAL = {
     "play first-receive": "T1 calls WSARecv",
     "run first-receive": "T1 calls WSARecv",
     "run first-receive:port --format output": "got=second",
+    "export first-receive --steps 31 -o moment.svg": "moment.svg",
+    "formats": "svg",
     "check first-receive": "ok  first-receive:event",
     "claims": "CI-01",
     "claims CI-22": "CI-22",
