@@ -230,7 +230,7 @@ def play(what: str, /, *, seed: int | None = None, at: int | None = None, ascii:
         return run(what, seed=seed)
     from . import tui
 
-    tui.play(found.subject, seed=found.chooser.seed, at=at if at is not None else found.cursor, ascii=ascii)
+    tui.play(found.subject, chooser=found.chooser, at=at if at is not None else found.cursor, ascii=ascii)
     return 0
 
 
@@ -346,7 +346,7 @@ def claims(id: str | None = None, *, json: bool = False) -> int:
     seen = ledger.see(showing)
     from . import tui
 
-    tui.play(seen.session.subject, seed=showing.promise.under.seed, at=seen.verdict.step)
+    tui.play(seen.session.subject, chooser=seen.session.timeline.chooser, at=seen.verdict.step)
     return 0
 
 
@@ -372,6 +372,28 @@ def header() -> int:
     from .scenario.header import text
 
     _write(None, text().encode("utf-8"))
+    return 0
+
+
+@app.command
+def keys(*, json: bool = False) -> int:
+    """List every key with what it does, as a file of keys: copy it, change lines, and name it in OVLVIZ_KEYS.
+
+    A keys.toml among your settings is read without being named; the first line says where that is.
+    """
+    import os
+
+    from platformdirs import user_config_path
+
+    from .tui.bindings import as_json, as_text, read_keymap
+    from .tui.keys import Keymap
+    from .tui.manner import keys_file
+
+    file = keys_file(os.environ)
+    keymap = read_keymap(file) if file is not None else Keymap()
+    if not json:
+        print(f"# {user_config_path('ovlviz', appauthor=False) / 'keys.toml'}")
+    print(as_json(keymap) if json else as_text(keymap), end="")
     return 0
 
 

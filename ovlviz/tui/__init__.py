@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..course.home import HomeEntry
     from ..course.lesson import Lesson
     from ..scenario.subject import Subject
+    from ..timeline.choosers import Chooser
 
 __all__ = ["home", "play"]
 
@@ -19,15 +20,15 @@ __all__ = ["home", "play"]
 def play(
     subject: Subject,
     *,
-    seed: int | None = None,
+    chooser: Chooser | None = None,
     at: int | None = None,
     lesson: Lesson | None = None,
     ascii: bool = False,
 ) -> None:
-    """Open the player on a subject, at an event if one is given, until the person leaves."""
+    """Open the player on a subject, at an event if one is given, until the person leaves; `chooser` decides what is open."""
     from .run import run_player
 
-    run_player(subject, seed=seed, at=at, lesson=lesson, ascii=ascii)
+    run_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii)
 
 
 def home(entries: Sequence[HomeEntry], *, ascii: bool = False) -> None:

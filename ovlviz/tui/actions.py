@@ -1,12 +1,13 @@
 """Every key of the terminal program, in one table: what it does, where, and why it cannot do it just now.
 
-Key bindings, the hints at the bottom, the help screen and the command palette are all made from this table.  A key is
-written as it is typed ("G", "{", "gg") or by its name ("left", "ctrl+p"); in "N G" the N stands for a number typed first.
+Key bindings, the hints at the bottom, the help screen and the command palette are all made from this table, whose keys
+a person may change (`bindings`).  A key is written as it is typed ("G", "{", "gg") or by its name ("left", "ctrl+p"); in
+"N G" the N stands for a number typed first.  In what is said to people, `<id>` stands for the key of an action.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .player import SPEEDS, Player
@@ -48,11 +49,11 @@ def _slowest(player: Player) -> str:
 
 
 def _no_search(player: Player) -> str:
-    return "" if player.searched else "Nothing has been searched for: / starts a search."
+    return "" if player.searched else "Nothing has been searched for: <search> starts a search."
 
 
 def _no_bookmarks(player: Player) -> str:
-    return "" if player.bookmarks else "There are no bookmarks: m sets one."
+    return "" if player.bookmarks else "There are no bookmarks: <bookmark> sets one."
 
 
 _MOVE, _FIND, _LOOK, _LANES, _MORE = "Move in time", "Find", "Look", "Lanes", "More"
@@ -122,24 +123,6 @@ ACTIONS = (
 BY_ID = {action.id: action for action in ACTIONS}
 assert len(BY_ID) == len(ACTIONS)
 
-_SHOWN = {
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "Space", "escape": "Esc", "enter": "Enter", "tab": "Tab",
-    "shift+tab": "Shift+Tab", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "f1": "F1",
-    "ctrl+p": "Ctrl+P", "ctrl+c": "Ctrl+C", "backspace": "Backspace", "gg": "g g",
-}  # fmt: skip
-
-
-def shown(key: str, *, ascii: bool = False) -> str:
-    """A key as it is printed; without arrows in ASCII, where they would look like the keys < and >."""
-    text = _SHOWN.get(key, key)
-    return text if not ascii or text.isascii() else key.capitalize()
-
-
-def of(where: str) -> list[Action]:
-    """The actions of one place, in the order of the table."""
-    return [action for action in ACTIONS if action.where == where]
-
-
 HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     PLAYER: (
         (("back", "forward"), "step"),
@@ -168,12 +151,3 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     ),
 }
 """The bottom line of each place: actions and a word for them, the most useful first; the last two are always there."""
-
-
-def hints(where: str, *, ascii: bool = False, without: Collection[str] = ()) -> list[tuple[str, str]]:
-    """Keys and word pairs for the bottom line, but for those actions that mean nothing there just now."""
-    return [
-        (" ".join(shown(BY_ID[one].keys[0], ascii=ascii) for one in ids), word)
-        for ids, word in HINTS[where]
-        if ids[-1] not in without
-    ]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme as TextualTheme
 
-from ..diagram.theme import PALETTES, Hue
-from ..errors import BadInput
+from ..diagram.theme import Hue
 from .keys import Press
 from .screens.base import KeyedScreen, palette
 from .theme import Theme
@@ -58,29 +56,5 @@ class OvlvizApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers exactly the actions of the screen."""
         if isinstance(screen, KeyedScreen):
-            for name, description, action in palette(screen.WHERE):
+            for name, description, action in palette(screen.keymap, screen.WHERE):
                 yield SystemCommand(name, description, lambda action=action: screen.act(Press(action)))
-
-
-Environment = MutableMapping[str, str]
-
-
-def theme_from_environment(environ: Environment, *, ascii: bool = False) -> Theme:
-    """The theme that the environment asks for; BadInput when there is none of that name.  An empty NO_COLOR asks for nothing and is taken out of Textual's way."""
-    mono = bool(environ.get("NO_COLOR"))
-    if not mono:
-        environ.pop("NO_COLOR", None)
-    name = environ.get("OVLVIZ_THEME") or "dark"
-    if name not in PALETTES:
-        raise BadInput(f"OVLVIZ_THEME is {name}: the themes are {' and '.join(PALETTES)}")
-    ascii = ascii or bool(environ.get("OVLVIZ_ASCII")) or _speaks_no_unicode(environ)
-    return Theme(name, mono=mono, ascii=ascii)
-
-
-def _speaks_no_unicode(environ: Environment) -> bool:
-    """Whether the locale names a character set that is not UTF-8; on Windows the console always takes Unicode."""
-    if os.name == "nt":
-        return False
-    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
-    charset = locale.partition(".")[2].partition("@")[0].lower().replace("-", "")
-    return charset not in ("", "utf8") or locale in ("C", "POSIX")

@@ -8,7 +8,8 @@ from .. import ledger
 from ..engine.world import Settings
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock
-from .actions import Action, of, shown
+from .actions import Action
+from .keys import Keymap, shown
 from .player import Player
 from .rows import EMPTY, Ink, Piece, Row, row, wrap
 
@@ -22,11 +23,11 @@ class Item(NamedTuple):
     target: int | None = None
 
 
-def keys(where: str, *, ascii: bool = False) -> list[Item]:
+def keys(keymap: Keymap, where: str, *, ascii: bool = False) -> list[Item]:
     """Every key of a place, in groups."""
     items: list[Item] = []
     group = ""
-    for action in of(where):
+    for action in keymap.of(where):
         if action.group != group:
             if items:
                 items.append(Item(EMPTY))
@@ -96,6 +97,18 @@ def _events(player: Player, heading: str, numbers: tuple[int, ...]) -> list[Item
 def _event(player: Player, n: int) -> Item:
     words = sentence(player.timeline, player.timeline.facts[n - 1]) if n else "before the first event"
     return Item(row(Piece(f"{n:>6}  ", Ink.NUMBER), Piece(words)), n)
+
+
+def moment(token: str, cells: int) -> list[Item]:
+    """The text that names this moment, whole."""
+    rows = [
+        row(Piece("This moment, wherever ovlviz is (the text is on the clipboard where the terminal has one):")),
+        EMPTY,
+    ]
+    rows += [row(Piece("ovlviz play" if len(token) > cells - 12 else f"ovlviz play {token}", Ink.STRONG))]
+    if len(token) > cells - 12:
+        rows += [row(Piece(token[at : at + cells], Ink.STRONG)) for at in range(0, len(token), cells)]
+    return [Item(one) for one in rows]
 
 
 def bookmarks(player: Player) -> list[Item]:

@@ -15,6 +15,7 @@ from ..engine.subjects import Ref
 from ..scenario.subject import Subject
 from ..timeline.choosers import Chooser
 from ..timeline.lanes import lane_name
+from ..timeline.running import Session
 from ..timeline.timeline import MAX_FACTS, Timeline
 from .canvas.columns import NEAR, ZOOMS, Window, centred, level_for
 from .canvas.shelves import top_for
@@ -40,6 +41,7 @@ class Player:
         self.timeline = timeline
         self.title = title
         self.what = what
+        self.subject: Subject | None = None
         self.builder = Builder(timeline, title)
         self.diagram = self.builder.extend()
         self.view = view or View()
@@ -53,9 +55,15 @@ class Player:
         self._trail: Trail | None = None
 
     @classmethod
-    def of(cls, subject: Subject, seed: int | None = None) -> Player:
+    def of(cls, subject: Subject, chooser: Chooser | None = None) -> Player:
         """A player of a new run of a subject, of which nothing has happened yet."""
-        return cls(Timeline(subject.setup, Chooser(seed)), subject.title or subject.what, subject.what)
+        made = cls(Timeline(subject.setup, chooser), subject.title or subject.what, subject.what)
+        made.subject = subject
+        return made
+
+    def token(self) -> str:
+        """The text that brings this moment back anywhere; empty when nobody knows what is run."""
+        return Session(self.subject, self.timeline).token(self.cursor) if self.subject is not None else ""
 
     def look_like(self, other: Player) -> None:
         """Take over how another run is looked at: the zoom, whether the future is shown, the speed."""
@@ -182,9 +190,8 @@ class Player:
         self.seek(trail.facts[trail.position])
         self._trail = trail if several else None
         if several:
-            key = "}" if effect else "{"
             self.notice = (
-                f"{word} {trail.position + 1} of {len(trail.facts)} of event {trail.origin}; {key} for the next"
+                f"{word} {trail.position + 1} of {len(trail.facts)} of event {trail.origin}; <{word}> for the next"
             )
         else:
             self.notice = f"the {word} of event {trail.origin}"
@@ -320,7 +327,7 @@ class Player:
             self.notice = f"The bookmark at event {self.cursor} is gone."
         else:
             self.bookmarks = sorted([*self.bookmarks, self.cursor])
-            self.notice = f"Event {self.cursor} is bookmarked; ' lists the bookmarks."
+            self.notice = f"Event {self.cursor} is bookmarked; <bookmarks> lists the bookmarks."
 
 
 def thread_of(fact: object) -> int:

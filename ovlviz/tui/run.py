@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..errors import OvlvizError
 from ..scenario.subject import Subject
@@ -14,7 +14,9 @@ from ..scenario.subject import Subject
 if TYPE_CHECKING:
     from ..course.home import HomeEntry
     from ..course.lesson import Lesson
+    from ..timeline.choosers import Chooser
     from .app import OvlvizApp
+    from .manner import Environment
 
 
 def _nothing() -> None:
@@ -28,14 +30,14 @@ FRAMES_A_SECOND = "240"
 def run_player(
     subject: Subject,
     *,
-    seed: int | None = None,
+    chooser: Chooser | None = None,
     at: int | None = None,
     lesson: Lesson | None = None,
     ascii: bool = False,
 ) -> None:
     """The player, until the person leaves."""
     with _collector():
-        make_player(subject, seed=seed, at=at, lesson=lesson, ascii=ascii, loaded=_settle).run()
+        make_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii, loaded=_settle).run()
 
 
 def run_home(entries: Sequence[HomeEntry], *, ascii: bool = False) -> None:
@@ -69,43 +71,51 @@ def _settle() -> None:
 def make_player(
     subject: Subject,
     *,
-    seed: int | None = None,
+    chooser: Chooser | None = None,
     at: int | None = None,
     lesson: Lesson | None = None,
     ascii: bool = False,
-    environ: Any = None,
+    environ: Environment | None = None,
     loaded: Callable[[], None] = _nothing,
 ) -> OvlvizApp:
     """The application with a player on it, not running yet."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
-    from .app import OvlvizApp, theme_from_environment
+    from .app import OvlvizApp
+    from .manner import manner
     from .screens.player import PlayerScreen
 
-    look = theme_from_environment(os.environ if environ is None else environ, ascii=ascii)
-    screen = PlayerScreen(look, subject, seed=seed, lesson=lesson, at=at)
+    look, keymap = manner(environ, ascii=ascii)
+    screen = PlayerScreen(look, keymap, subject, chooser=chooser, lesson=lesson, at=at)
     screen.loaded = loaded
     return OvlvizApp(look, screen)
 
 
 def make_home(
-    entries: Sequence[HomeEntry], *, ascii: bool = False, environ: Any = None, loaded: Callable[[], None] = _nothing
+    entries: Sequence[HomeEntry],
+    *,
+    ascii: bool = False,
+    environ: Environment | None = None,
+    loaded: Callable[[], None] = _nothing,
 ) -> OvlvizApp:
     """The application with the home screen on it, not running yet."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
-    from .app import OvlvizApp, theme_from_environment
+    from .app import OvlvizApp
+    from .manner import manner
     from .screens.home import HomeScreen
     from .screens.player import PlayerScreen
 
-    look = theme_from_environment(os.environ if environ is None else environ, ascii=ascii)
+    look, keymap = manner(environ, ascii=ascii)
 
     def enter(entry: HomeEntry) -> str:
         try:
-            screen = PlayerScreen(look, entry.open(), lesson=entry.lesson() if entry.lesson is not None else None)
+            screen = PlayerScreen(
+                look, keymap, entry.open(), lesson=entry.lesson() if entry.lesson is not None else None
+            )
         except OvlvizError as error:
             return str(error).partition("\n")[0]
         screen.loaded = loaded
         app.push_screen(screen)
         return ""
 
-    app = OvlvizApp(look, HomeScreen(look, entries, enter))
+    app = OvlvizApp(look, HomeScreen(look, keymap, entries, enter))
     return app

@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock
-from .actions import PLAYER, hints
+from .actions import PLAYER
 from .canvas.columns import ZOOMS
+from .keys import Keymap
 from .player import SPEEDS, Player, thread_of
 from .rows import Ink, Piece, Row, fit, row, width, wrap
 
@@ -71,7 +72,7 @@ def ending_words(player: Player) -> str:
     }[ending.how]
 
 
-def status_row(player: Player, cells: int, *, pane: str = "") -> Row:
+def status_row(player: Player, notice: str, cells: int, *, pane: str = "") -> Row:
     """Where we are, who acts, what is in focus; a notice takes the place of the rest."""
     n, total = player.cursor, player.length
     more = "…" if player.loading else ""
@@ -81,8 +82,8 @@ def status_row(player: Player, cells: int, *, pane: str = "") -> Row:
         pieces.append(Piece(f"  ► {SPEEDS[player.speed]:g}/s", Ink.BARKEY))
     if n in player.bookmarks:
         pieces.append(Piece("  • bookmark", Ink.BAR))
-    if player.notice:
-        pieces.append(Piece(f"  {player.notice}", Ink.NOTICE))
+    if notice:
+        pieces.append(Piece(f"  {notice}", Ink.NOTICE))
         return _filled(pieces, cells)
     ended = ending_words(player)
     if ended and player.timeline.ending is not None and player.timeline.ending.how != "exit":
@@ -112,9 +113,11 @@ def _actor(player: Player) -> str:
     return f"T{number} acts" if number else "the system acts"
 
 
-def hint_row(cells: int, where: str = PLAYER, *, ascii: bool = False, without: Collection[str] = ()) -> Row:
+def hint_row(
+    keymap: Keymap, cells: int, where: str = PLAYER, *, ascii: bool = False, without: Collection[str] = ()
+) -> Row:
     """The main keys with their words; as many as fit, the list of all keys and the way out always."""
-    pairs = hints(where, ascii=ascii, without=without)
+    pairs = keymap.hints(where, ascii=ascii, without=without)
     tail = pairs[-2:]
     kept: list[Piece] = []
     room = cells - sum(len(key) + len(word) + 3 for key, word in tail)

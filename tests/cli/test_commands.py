@@ -39,6 +39,8 @@ WITHOUT_A_TERMINAL = {
     "rules A13": "A13",
     "rules A13 --json": '"A13"',
     "header": "ovl_start",
+    "keys": "forward = [",
+    "keys --json": '"forward"',
     "screenshots pictures": "player-80x24.svg",
     "--help": "Usage: ovlviz COMMAND",
     "--version": __version__,

@@ -9,7 +9,7 @@ import pytest
 from ovlviz.cli import run_command
 from ovlviz.diagram.theme import PALETTES
 from ovlviz.errors import BadInput
-from ovlviz.tui import app as tui_app
+from ovlviz.tui.manner import theme_from_environment
 from ovlviz.tui.run import make_player
 
 from .conftest import scenario
@@ -66,6 +66,6 @@ def test_a_theme_that_there_is_not_is_told_with_those_that_there_are() -> None:
 
 def test_no_color_counts_only_when_it_is_not_empty() -> None:
     environ = {"NO_COLOR": ""}
-    assert not tui_app.theme_from_environment(environ).mono
+    assert not theme_from_environment(environ).mono
     assert environ == {}, "Textual takes the presence of the variable for a wish"
-    assert tui_app.theme_from_environment({"NO_COLOR": "1"}).mono
+    assert theme_from_environment({"NO_COLOR": "1"}).mono

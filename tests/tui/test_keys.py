@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
-from ovlviz.tui import actions, keys
+from ovlviz.timeline.running import find_moment
 from ovlviz.tui.actions import ACTIONS, HOME, LIST, PLAYER, Action
 from ovlviz.tui.canvas.columns import NEAR, suited
-from ovlviz.tui.keys import Conflict, Press, Reader
+from ovlviz.tui.keys import Conflict, Keymap, Press, Reader, shown
 from ovlviz.tui.screens.base import KeyedScreen
 from ovlviz.tui.screens.home import HomeScreen
 from ovlviz.tui.screens.lists import ListScreen
@@ -17,6 +18,7 @@ from ovlviz.tui.screens.player import PlayerScreen
 
 from .conftest import Opened, Seat, moment, run_of
 
+KEYMAP = Keymap()
 WHAT = "first-receive:event"
 RUN = run_of(WHAT)
 LAST = len(RUN)
@@ -62,6 +64,13 @@ def gone(seat: Seat) -> bool:
     return seat.app._exit
 
 
+def token_on(seat: Seat) -> str:
+    """The moment token on the screen."""
+    found = re.search(r"v1\.\S+", seat.seen())
+    assert found
+    return found[0]
+
+
 # What is pressed first, and what must then be true after the key.
 DOES: dict[str, list[tuple[Before, Check]]] = {
     "forward": [((), at(START + 1))],
@@ -99,7 +108,7 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "page-previous": [((), says("No lesson is open"))],
     "page-next": [((), says("No lesson is open"))],
     "details": [((), shows("Causes"))],
-    "moment": [((), says(f"{WHAT} at event {START}"))],
+    "moment": [((), lambda seat: find_moment(token_on(seat)).cursor == START)],
     "help": [((), shows("All keys"))],
     "palette": [((), top_screen("CommandPalette"))],
     "home": [((), says("The player was opened directly"))],
@@ -140,25 +149,26 @@ def test_every_action_of_the_player_is_tried() -> None:
 @pytest.mark.parametrize(("screen", "where"), [(PlayerScreen, PLAYER), (HomeScreen, HOME), (ListScreen, LIST)])
 def test_every_action_has_a_method_and_every_method_an_action(screen: type[KeyedScreen[object]], where: str) -> None:
     methods = {name for name in dir(screen) if name.startswith("do_")}
-    assert methods == {f"do_{action.id.replace('-', '_')}" for action in actions.of(where)}
+    assert methods == {f"do_{action.id.replace('-', '_')}" for action in KEYMAP.of(where)}
 
 
 @pytest.mark.parametrize("where", [PLAYER, HOME, LIST])
 def test_no_two_actions_of_one_place_share_a_key(where: str) -> None:
-    every = [key for action in actions.of(where) for key in action.keys]
+    every = [key for action in KEYMAP.of(where) for key in action.keys]
     assert len(every) == len(set(every))
 
 
-def test_a_conflict_of_keys_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    double = Action("other", "Other", "does something else", ("l",), "Test")
-    monkeypatch.setattr(keys, "of", lambda where: [*actions.of(where), double])
-    with pytest.raises(Conflict, match="l is both forward and other"):
-        Reader(PLAYER)
+def test_a_conflict_of_keys_is_an_error() -> None:
+    with pytest.raises(Conflict, match="l is both"):
+        Keymap({"back": ("left", "l")})
+    with pytest.raises(Conflict, match="g is both"):
+        Keymap({"back": ("g",)})
+    Keymap({"home-up": ("l",), "home-open": ("enter",)})  # other places, other keys
 
 
 @pytest.mark.parametrize("where", [PLAYER, HOME, LIST])
 def test_no_key_needs_alt_or_control_with_shift_or_a_function_key_but_f1(where: str) -> None:
-    for action in actions.of(where):
+    for action in KEYMAP.of(where):
         for key in action.keys:
             assert "alt+" not in key
             assert "ctrl+shift+" not in key
@@ -172,15 +182,15 @@ async def test_the_list_of_keys_shows_every_key_with_its_words(seat: Opened) -> 
         for _ in range(6):
             seen += sat.seen()
             await sat.press("pagedown")
-        for action in actions.of(PLAYER):
+        for action in KEYMAP.of(PLAYER):
             line = next((line for line in seen.splitlines() if action.description in line), "")
             assert line, action.description
             for key in action.keys:
-                assert actions.shown(key) in line
+                assert shown(key) in line
 
 
 def test_numbers_and_doubled_keys_are_read_over_several_presses() -> None:
-    reader = Reader(PLAYER)
+    reader = Reader(KEYMAP, PLAYER)
     assert [reader.feed(key) for key in "12G"] == [None, None, Press("last", 12)]
     assert [reader.feed(key) for key in "50%"] == [None, None, Press("percent", 50)]
     assert [reader.feed(key) for key in "gg"] == [None, Press("first")]

@@ -8,9 +8,8 @@ from typing import TypeVar
 from textual import events
 from textual.screen import Screen
 
-from ..actions import BY_ID
 from ..editor import LineEditor
-from ..keys import Press, Reader
+from ..keys import Keymap, Press, Reader
 from ..rows import Ink, Piece, Row, fit, width
 from ..theme import Theme
 
@@ -26,10 +25,11 @@ class KeyedScreen(Screen[Result], inherit_bindings=False):
     WHERE = ""
     AUTO_FOCUS = None
 
-    def __init__(self, look: Theme) -> None:
+    def __init__(self, look: Theme, keymap: Keymap) -> None:
         super().__init__()
         self.look = look
-        self.reader = Reader(self.WHERE)
+        self.keymap = keymap
+        self.reader = Reader(keymap, self.WHERE)
         self.editor: LineEditor | None = None
         self._typed: Callable[[str], None] | None = None
 
@@ -103,6 +103,6 @@ def typing_row(editor: LineEditor, cells: int) -> Row:
     return (*one, Piece(" " * max(cells - width(one), 0), Ink.BAR))
 
 
-def palette(where: str) -> list[tuple[str, str, str]]:
+def palette(keymap: Keymap, where: str) -> list[tuple[str, str, str]]:
     """Name, description and id of every action of a place, for the command palette."""
-    return [(one.name, one.description, one.id) for one in BY_ID.values() if one.where == where]
+    return [(one.name, one.description, one.id) for one in keymap.of(where)]

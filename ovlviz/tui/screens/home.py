@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from .. import contents
 from ..actions import HOME
-from ..keys import Press
+from ..keys import Keymap, Press
 from ..layout import Box
 from ..rows import EMPTY, Ink, Piece, Row, fit, row, width, wrap
 from ..theme import Theme
@@ -30,8 +30,10 @@ class HomeScreen(KeyedScreen[None]):
 
     WHERE = HOME
 
-    def __init__(self, look: Theme, entries: Sequence[HomeEntry], enter: Callable[[HomeEntry], str]) -> None:
-        super().__init__(look)
+    def __init__(
+        self, look: Theme, keymap: Keymap, entries: Sequence[HomeEntry], enter: Callable[[HomeEntry], str]
+    ) -> None:
+        super().__init__(look, keymap)
         self.entries = list(entries)
         self.enter = enter
         self.filter = ""
@@ -109,8 +111,12 @@ class HomeScreen(KeyedScreen[None]):
             title = one.title.partition(": ")[2] if names[n] != one.what else ""
             rows.append(_entry(names[n], title or one.title, n == self.chosen, wide, cells))
         if not rows:
-            text = f'Nothing here has "{self.filter}"; Esc shows all.' if self.filter else "Nothing to open was found."
-            rows.append(row(Piece(f" {text}", Ink.SOFT)))
+            text = (
+                f'Nothing here has "{self.filter}"; <home-clear> shows all.'
+                if self.filter
+                else "Nothing to open was found."
+            )
+            rows.append(row(Piece(f" {self.keymap.told(text)}", Ink.SOFT)))
         return rows, next((y for y, n in self._entries.items() if n == self.chosen), 0)
 
     def _summary(self, found: list[HomeEntry], cells: int) -> list[Row]:
@@ -133,7 +139,7 @@ class HomeScreen(KeyedScreen[None]):
                 f" {len(self.shown)} of {len(self.entries)} entries" if self.filter else f" {len(self.entries)} entries"
             )
             first = row(Piece(f"{count}  {self.filter}".ljust(cells), Ink.BAR))
-        keys = hint_row(cells, HOME, ascii=self.look.ascii)
+        keys = hint_row(self.keymap, cells, HOME, ascii=self.look.ascii)
         self.status.put([first, keys] if high > 1 else [first if self.editor or self.notice else keys])
 
     # Actions -----------------------------------------------------------------------------------------------------
@@ -193,7 +199,9 @@ class HomeScreen(KeyedScreen[None]):
 
     def do_home_help(self, count: int | None) -> None:
         """All keys."""
-        self.app.push_screen(ListScreen(self.look, "All keys", contents.keys(HOME, ascii=self.look.ascii)))
+        self.app.push_screen(
+            ListScreen(self.look, self.keymap, "All keys", contents.keys(self.keymap, HOME, ascii=self.look.ascii))
+        )
 
     def do_home_palette(self, count: int | None) -> None:
         """The command palette."""

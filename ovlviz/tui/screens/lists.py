@@ -10,6 +10,7 @@ from textual.geometry import Size
 
 from ..actions import LIST
 from ..contents import Item
+from ..keys import Keymap
 from ..rows import Ink, Piece, Row, fit, width
 from ..theme import Theme
 from ..widgets.panel import Panel
@@ -25,8 +26,8 @@ class ListScreen(KeyedScreen[int | None]):
 
     WHERE = LIST
 
-    def __init__(self, look: Theme, title: str, items: Sequence[Item]) -> None:
-        super().__init__(look)
+    def __init__(self, look: Theme, keymap: Keymap, title: str, items: Sequence[Item]) -> None:
+        super().__init__(look, keymap)
         self.heading = title
         self.items = list(items)
         self.targets = [n for n, item in enumerate(self.items) if item.target is not None]
@@ -66,7 +67,9 @@ class ListScreen(KeyedScreen[int | None]):
         rows += [_framed((), cells, selected=False)] * (high - 2 - len(rows))
         below = len(self.items) - self.top - self.room
         more = f"{'▲ ' if self.top else ''}{'▼' if below > 0 else ''}".strip()
-        keys = hint_row(cells - 4, LIST, ascii=self.look.ascii, without=() if self.targets else ("choose",))
+        keys = hint_row(
+            self.keymap, cells - 4, LIST, ascii=self.look.ascii, without=() if self.targets else ("choose",)
+        )
         rows.append(_framed(keys, cells, selected=False))
         rows.append(_edge("└", "┘", more, cells))
         self.panel.put(rows)

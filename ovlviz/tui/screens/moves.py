@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from .. import contents, seeking
-from ..actions import BY_ID, HOME, PLAYER
-from ..keys import Press
+from ..actions import HOME, PLAYER
+from ..keys import Keymap, Press
 from ..player import SPEEDS, Player
 from ..theme import Theme
 from ..widgets.panel import Pane
@@ -26,8 +26,8 @@ class PlayerMoves(KeyedScreen[None]):
 
     WHERE = PLAYER
 
-    def __init__(self, look: Theme, player: Player, lesson: Lesson | None) -> None:
-        super().__init__(look)
+    def __init__(self, look: Theme, keymap: Keymap, player: Player, lesson: Lesson | None) -> None:
+        super().__init__(look, keymap)
         self.player = player
         self.lesson = lesson
         self.page = 0
@@ -62,7 +62,7 @@ class PlayerMoves(KeyedScreen[None]):
 
     def why_not(self, action: str) -> str:
         """Why an action cannot be done now."""
-        ask = BY_ID[action].why_not
+        ask = self.keymap[action].why_not
         return ask(self.player) if ask else ""
 
     def refuse(self, reason: str) -> None:
@@ -188,7 +188,7 @@ class PlayerMoves(KeyedScreen[None]):
                 self.set_timer(0.001, lambda: self._search_on(text, search))
                 return
             self.player.seek(found)
-            self.player.notice = f'"{text}": n and N for more'
+            self.player.notice = f'"{text}": <search-next> and <search-previous> for more'
             self._seeking = None
             self.draw()
             return
@@ -286,12 +286,20 @@ class PlayerMoves(KeyedScreen[None]):
         self._list(f"Event {self.player.cursor}", contents.details(self.player, cells))
 
     def do_moment(self, count: int | None) -> None:
-        """How to open this moment again."""
-        self.player.notice = f"this moment: {self.player.what} at event {self.player.cursor}"
+        """How to open this moment again, anywhere; the text is put on the clipboard where the terminal has one."""
+        token = self.player.token()
+        if not token:
+            self.player.notice = "This run has no name."
+            return
+        self.app.copy_to_clipboard(token)
+        cells = max(min(self.size.width, WIDEST) - 4, 20)
+        self._list(f"Event {self.player.cursor}", contents.moment(token, cells))
 
     def do_help(self, count: int | None) -> None:
         """All keys."""
-        self.app.push_screen(ListScreen(self.look, "All keys", contents.keys(PLAYER, ascii=self.look.ascii)))
+        self.app.push_screen(
+            ListScreen(self.look, self.keymap, "All keys", contents.keys(self.keymap, PLAYER, ascii=self.look.ascii))
+        )
 
     def do_palette(self, count: int | None) -> None:
         """Textual's palette, with our actions."""
@@ -302,7 +310,7 @@ class PlayerMoves(KeyedScreen[None]):
         if self.came_from_home:
             self.dismiss(None)
         else:
-            self.player.notice = "The player was opened directly; q leaves."
+            self.player.notice = "The player was opened directly; <quit> leaves."
 
     def do_quit(self, count: int | None) -> None:
         """Leave."""
@@ -314,4 +322,4 @@ class PlayerMoves(KeyedScreen[None]):
                 self.player.seek(target)
                 self.draw()
 
-        self.app.push_screen(ListScreen(self.look, title, items), chosen)
+        self.app.push_screen(ListScreen(self.look, self.keymap, title, items), chosen)

@@ -16,6 +16,7 @@ from ...scenario.find import find
 from ...scenario.subject import Subject
 from ..canvas import shelves
 from ..canvas.picture import RULER
+from ..keys import Keymap
 from ..layout import CODE, INSPECTOR, LESSON, OUTPUT, PANES, TITLES, Box, Plan, plan
 from ..player import Player
 from ..rows import Ink
@@ -31,6 +32,7 @@ from .moves import PlayerMoves
 
 if TYPE_CHECKING:
     from ...course.lesson import Lesson
+    from ...timeline.choosers import Chooser
     from ..widgets.lesson import LessonPane
 
 LOAD_SLICE_S = 0.004
@@ -50,14 +52,15 @@ class PlayerScreen(PlayerMoves):
     def __init__(
         self,
         look: Theme,
+        keymap: Keymap,
         subject: Subject,
         *,
-        seed: int | None = None,
+        chooser: Chooser | None = None,
         lesson: Lesson | None = None,
         at: int | None = None,
     ) -> None:
-        player = Player.of(subject, seed)
-        super().__init__(look, player, lesson)
+        player = Player.of(subject, chooser)
+        super().__init__(look, keymap, player, lesson)
         self.start = at
         self._players = {subject.what: player}
         self.loaded: Callable[[], None] = lambda: None
@@ -234,8 +237,9 @@ class PlayerScreen(PlayerMoves):
             self.status.put([typing_row(self.editor, cells)])
         else:
             typed = f"{self.reader.typed} …" if self.reader.typed else ""
-            self.status.put([status_row(self.player, cells, pane=typed)])
-        self.hints.put([hint_row(cells, ascii=self.look.ascii, without=self._no_hints)])
+            notice = self.keymap.told(self.player.notice, ascii=self.look.ascii)
+            self.status.put([status_row(self.player, notice, cells, pane=typed)])
+        self.hints.put([hint_row(self.keymap, cells, ascii=self.look.ascii, without=self._no_hints)])
 
     @property
     def _no_hints(self) -> set[str]:
