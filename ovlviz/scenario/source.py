@@ -33,6 +33,15 @@ PROVIDER_LINE = (
 )
 
 
+def provider_in(text: str) -> tuple[str, int]:
+    """The name of the provider's file in such a text, and the line of its heading; "" and 0 when there is none."""
+    before, after = PROVIDER_LINE.split("{}")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith(before) and line.rstrip().endswith(after):
+            return line.rstrip()[len(before) : -len(after)], number
+    return "", 0
+
+
 def compile_both(path: Path, provider: Path | None, overrides: Mapping[str, int] | None = None) -> Program:
     """A program, together with the service provider in a file beside it: one text, the program's lines first.
 

@@ -10,7 +10,7 @@ from ...engine.subjects import Ref
 from ...engine.world import World
 from ...timeline.sentences.words import clock
 from ...timeline.timeline import Timeline
-from . import objects, operations, registrations, threads
+from . import objects, operations, provider, registrations, threads
 from .fields import Field, Moment
 
 __all__ = ["Field", "Moment", "describe", "described"]
@@ -40,6 +40,10 @@ def describe(moment: Moment, ref: Ref) -> list[Field]:
             return registrations.describe(moment, socket)
         case ("object", handle):
             return objects.describe(moment, handle)
+        case ("winsock", _):
+            return provider.winsock(moment)
+        case ("provider", _):
+            return provider.provider(moment)
         case _:
             return _process(moment)
 

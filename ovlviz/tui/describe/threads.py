@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...diagram.model import Role
 from ...engine import codes, facts
+from ...engine.ce import STACK
 from ...engine.files import File
 from ...engine.objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore, ThreadObject
 from ...engine.slice import Frame
@@ -109,6 +110,13 @@ def object_state(moment: Moment, handle: int) -> str:
 
 
 def _apcs(moment: Moment, thread: Thread) -> list[Field]:
+    if (
+        moment.timeline.setup.settings.platform == "windows-ce"
+    ):  # it has no APCs, but perhaps this thread instead (S106)
+        served = moment.timeline.operations.get(thread.serves)
+        if served is None:
+            return []
+        return [Field("made for", f"the routine of {served.name}"), Field("stack", f"{STACK >> 10} KB", Ink.SOFT)]
     if not thread.apcs:
         return [Field("APC queue", "empty", Ink.SOFT)]
     fields = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...scenario.source import provider_in
 from ..code import Source, standing, top_line
 from ..describe import described
 from ..describe.fields import Field
@@ -26,6 +27,7 @@ class CodePane(Pane):
         program = player.timeline.setup.program
         self.source = Source(program.source)
         self.file = program.file.replace("\\", "/").rpartition("/")[2]
+        self.provider, self.from_line = provider_in(program.source)
         self.scrolled = None
         self._line = 0
 
@@ -49,7 +51,8 @@ class CodePane(Pane):
             seen += self._line_rows(number, stands.get(number, []), acting, marks)
             if number == line and self.scrolled is None:
                 skipped = min(max(len(seen) - height, 0), begun)  # its rows may be more than are left
-        self.show([*[EMPTY] * top, *seen, *[EMPTY] * (count - last)], top + skipped, self.file)
+        file = self.provider if self.from_line and line > self.from_line else self.file
+        self.show([*[EMPTY] * top, *seen, *[EMPTY] * (count - last)], top + skipped, file)
 
     def _line_rows(self, number: int, threads: list[tuple[int, str]], acting: int, marks: int) -> list[Row]:
         """A line of the source with who stands there; the current one is told in full, on several rows if need be."""
