@@ -30,6 +30,7 @@ from . import (  # noqa: F401 - importing declares
     provider_base,
     provider_routes,
     results,
+    rio,
     selecting,
     sockets,
     synchronous,

@@ -57,6 +57,17 @@ CONSTANTS: dict[str, tuple[int, str]] = {
     "MSG_PUSH_IMMEDIATE": (0x20, "int"),
     "MSG_PARTIAL": (0x8000, "int"),
     "MSG_TRUNC": (0x100, "int"),
+    "RIO_MSG_DONT_NOTIFY": (1, "int"),
+    "RIO_MSG_DEFER": (2, "int"),
+    "RIO_MSG_WAITALL": (4, "int"),
+    "RIO_MSG_COMMIT_ONLY": (8, "int"),
+    "RIO_EVENT_COMPLETION": (1, "int"),
+    "RIO_IOCP_COMPLETION": (2, "int"),
+    "RIO_MAX_CQ_SIZE": (0x8000000, "int"),
+    "RIO_CORRUPT_CQ": (0xFFFFFFFF, "ULONG"),
+    "RIO_INVALID_BUFFERID": (0xFFFFFFFF, "RIO_BUFFERID"),
+    "RIO_INVALID_CQ": (0, "RIO_CQ"),
+    "RIO_INVALID_RQ": (0, "RIO_RQ"),
     "MSG_CTRUNC": (0x200, "int"),
     "TF_DISCONNECT": (1, "int"),
     "TF_REUSE_SOCKET": (2, "int"),
@@ -97,6 +108,7 @@ CONSTANTS: dict[str, tuple[int, str]] = {
     "FIONREAD": (0x4004667F, "long"),
     "SIO_FLUSH": (0x28000004, "DWORD"),
     "SIO_GET_EXTENSION_FUNCTION_POINTER": (0xC8000006, "DWORD"),
+    "SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER": (0xC8000024, "DWORD"),
     "SIO_ROUTING_INTERFACE_QUERY": (0xC8000014, "DWORD"),
     "SIO_ROUTING_INTERFACE_CHANGE": (0x88000015, "DWORD"),
     "SIO_ADDRESS_LIST_QUERY": (0x48000016, "DWORD"),
@@ -159,6 +171,7 @@ GUIDS: dict[str, bytes] = {
     "WSAID_TRANSMITFILE": bytes.fromhex("f07d36b5 accbcf11 95ca0080 5f48a192"),
     "WSAID_DISCONNECTEX": bytes.fromhex("112eda7f 30866f43 a031f536 a6eec157"),
     "WSAID_WSARECVMSG": bytes.fromhex("c8d789f6 1f6f6b43 8a53e54f e351c322"),
+    "WSAID_MULTIPLE_RIO": bytes.fromhex("81e00985 dd96 0540 b165 9e2ee8c79e3f"),
     "WSAID_WSASENDMSG": bytes.fromhex("12e741a4 4f75ca43 84a70dee 44cf606d"),
 }
 """Structure constants of type GUID, as their 16 bytes: they may initialise a GUID."""
@@ -173,3 +186,23 @@ EXTENSIONS: dict[str, str] = {
     "WSAID_WSASENDMSG": "WSASendMsg",
 }
 """The functions whose addresses WSAIoctl gives out, by the names of their GUIDs (B114)."""
+
+RIO_TABLE = (
+    "RIOReceive",
+    "",
+    "RIOSend",
+    "",
+    "RIOCloseCompletionQueue",
+    "RIOCreateCompletionQueue",
+    "RIOCreateRequestQueue",
+    "RIODequeueCompletion",
+    "RIODeregisterBuffer",
+    "RIONotify",
+    "RIORegisterBuffer",
+    "",
+    "",
+)
+"""The functions of a RIO_EXTENSION_FUNCTION_TABLE in its order (B129); "" for one that is not here, whose pointer is NULL."""
+
+FETCHABLE = (*EXTENSIONS.values(), *filter(None, RIO_TABLE))
+"""The functions whose addresses a program gets from WSAIoctl."""

@@ -14,7 +14,7 @@ from ..engine.sockets import LOOPBACK, Options, Socket
 from ..engine.subjects import thread_ref
 from ..engine.world import Draft
 from .access import name_for, string_at, u64
-from .declare import api
+from .declare import SINCE_VISTA, api
 from .parameters import BOOL, DWORD, LONGLONG, LPCSTR, LPSOCKET, LPVOID, PSOCKADDR_IN, SOCKET, ULONG_PTR
 
 LIMIT_US = 3_000_000
@@ -82,7 +82,15 @@ class ovl_end(NamedTuple):
 
 
 def make_pair(
-    w: Draft, me: int, first_at: int, second_at: int, *, overlapped: bool, stream: bool, name: str = ""
+    w: Draft,
+    me: int,
+    first_at: int,
+    second_at: int,
+    *,
+    overlapped: bool,
+    stream: bool,
+    name: str = "",
+    registered: bool = False,
 ) -> tuple[int, int]:
     """A connected pair of sockets, named after the variables at these addresses (the first one `name` if given)."""
     program = w.setup.program
@@ -90,7 +98,7 @@ def make_pair(
     port = w.next_port
     options = Options(nodelay=stream)
     state = "connected" if stream else "bound"
-    a = Socket(first, name or name_at(program, first_at), stream, overlapped, state)
+    a = Socket(first, name or name_at(program, first_at), stream, overlapped, state, registered=registered)
     b = Socket(second, name_at(program, second_at), stream, True, state)
     a = a._replace(local=port, address=LOOPBACK, options=options)
     b = b._replace(local=port + 1, address=LOOPBACK, remote=port, options=options)
@@ -101,10 +109,12 @@ def make_pair(
     return first, second
 
 
-def _pair(w: Draft, me: int, first_at: int, second_at: int, *, overlapped: bool, stream: bool) -> Answer:
+def _pair(
+    w: Draft, me: int, first_at: int, second_at: int, *, overlapped: bool, stream: bool, registered: bool = False
+) -> Answer:
     if not w.startups:
         return failed_setup(w, me, "bind")
-    first, second = make_pair(w, me, first_at, second_at, overlapped=overlapped, stream=stream)
+    first, second = make_pair(w, me, first_at, second_at, overlapped=overlapped, stream=stream, registered=registered)
     return Result(0, writes=((first_at, u64(first)), (second_at, u64(second))))
 
 
@@ -128,6 +138,17 @@ class ovl_pair_nonoverlapped(NamedTuple):
 
     def decide(self, w: Draft, me: int) -> Answer:
         return _pair(w, me, self.a, self.b, overlapped=False, stream=True)
+
+
+@api(PAGE, returns="void", cost=0, platforms=SINCE_VISTA)
+class ovl_pair_registered(NamedTuple):
+    """Makes a connected TCP pair; the first end is made for registered I/O, with WSA_FLAG_REGISTERED_IO."""
+
+    a: LPSOCKET
+    b: LPSOCKET
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _pair(w, me, self.a, self.b, overlapped=True, stream=True, registered=True)
 
 
 @api(PAGE, returns="void", cost=0)

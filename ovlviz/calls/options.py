@@ -15,8 +15,8 @@ from ..engine.subjects import thread_ref
 from ..engine.threads import Finished, Outcome, Wait
 from ..engine.world import Draft
 from .access import WSAENOTSOCK, done, event_of, failed, open_socket, u32, u64
-from .constants import EXTENSIONS, GUIDS
-from .declare import api
+from .constants import EXTENSIONS, GUIDS, RIO_TABLE
+from .declare import SINCE_VISTA, api
 from .parameters import DWORD, LPDWORD, LPINT, LPVOID, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET
 from .sockets import collect, waiting_for
 from .transfers import prepare, refuse
@@ -215,6 +215,8 @@ class WSAIoctl(NamedTuple):
                 return self._done(w, me, one, u32(waiting_bytes(one)))
             case 0xC8000006:
                 return self._extension(w, me, one)
+            case 0xC8000024:
+                return self._table(w, me, one)
             case 0x28000017 | 0x88000015:
                 return self._notify(w, me, one)
             case 0x48000016:
@@ -254,8 +256,16 @@ class WSAIoctl(NamedTuple):
         externals = w.setup.program.externals
         if name not in externals:
             return self._refused(10022, "B114")
-        address = CODE + 16 * (len(w.setup.program.functions) + externals.index(name))
-        return self._done(w, me, one, u64(address), "B114")
+        return self._done(w, me, one, u64(_address(w, name)), "B114")
+
+    def _table(self, w: Draft, me: int, one: Socket) -> Answer:
+        """The functions of registered I/O, all in one table (B129)."""
+        if self.cbInBuffer < 16 or read(w.memory, self.lpvInBuffer, 16) != GUIDS["WSAID_MULTIPLE_RIO"]:
+            return self._refused(10022, "B129")
+        if w.settings.platform not in SINCE_VISTA.split():
+            return self._refused(10045, "B129")
+        addresses = b"".join(u64(_address(w, name)) if name else bytes(8) for name in RIO_TABLE)
+        return self._done(w, me, one, u64(8 + len(addresses)) + addresses, "B129")
 
     def _done(self, w: Draft, me: int, one: Socket, data: bytes, *rules: str) -> Answer:
         """An ioctl that the library answers itself: with an OVERLAPPED it is indicated too, as 0 bytes (A116)."""
@@ -309,6 +319,12 @@ class WSAIoctl(NamedTuple):
             return wait
         operation = collect(w, wait.operation)
         return Result(0) if codes.succeeded(operation.status) else failed(codes.wsa(operation.status))
+
+
+def _address(w: Draft, name: str) -> int:
+    """The address of an API function."""
+    program = w.setup.program
+    return CODE + 16 * (len(program.functions) + program.externals.index(name))
 
 
 _EXTENSIONS = {GUIDS[guid]: name for guid, name in EXTENSIONS.items()}

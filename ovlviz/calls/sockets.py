@@ -29,7 +29,7 @@ from .parameters import (
 
 INVALID_SOCKET = (1 << 64) - 1
 AF_INET, SOCK_STREAM, SOCK_DGRAM, IPPROTO_TCP, IPPROTO_UDP = 2, 1, 2, 6, 17
-WSA_FLAG_OVERLAPPED = 1
+WSA_FLAG_OVERLAPPED, WSA_FLAG_REGISTERED_IO = 1, 0x100
 
 
 @api("winsock/nf-winsock-wsastartup", returns="int")
@@ -61,7 +61,9 @@ class WSACleanup(NamedTuple):
 # Making -----------------------------------------------------------------------------------------------------------
 
 
-def _make(w: Draft, me: int, family: int, kind: int, protocol: int, *, overlapped: bool, rule: str) -> Result:
+def _make(
+    w: Draft, me: int, family: int, kind: int, protocol: int, *, overlapped: bool, rule: str, flags: int = 0
+) -> Result:
     if not w.startups:
         return Result(INVALID_SOCKET, 10093)
     if family not in (0, AF_INET):
@@ -72,7 +74,9 @@ def _make(w: Draft, me: int, family: int, kind: int, protocol: int, *, overlappe
         return Result(INVALID_SOCKET, 10043)
     handle = w.next_handle
     name = name_for(w, me, f"socket {handle:#x}")
-    made = Socket(handle, name, stream=kind == SOCK_STREAM, overlapped=overlapped)
+    made = Socket(
+        handle, name, stream=kind == SOCK_STREAM, overlapped=overlapped, registered=bool(flags & WSA_FLAG_REGISTERED_IO)
+    )
     w.emit(facts.Created(made, me, (thread_ref(me),), (rule,)))
     return done(rule, value=handle)
 
@@ -103,7 +107,7 @@ class WSASocketW(NamedTuple):
 
     def decide(self, w: Draft, me: int) -> Result:
         overlapped = bool(self.dwFlags & WSA_FLAG_OVERLAPPED)
-        return _make(w, me, self.af, self.type, self.protocol, overlapped=overlapped, rule="A2")
+        return _make(w, me, self.af, self.type, self.protocol, overlapped=overlapped, rule="A2", flags=self.dwFlags)
 
 
 @api("winsock2/nf-winsock2-wsasocketa", returns="SOCKET", creates=True, also="WSASocket")
@@ -119,7 +123,7 @@ class WSASocketA(NamedTuple):
 
     def decide(self, w: Draft, me: int) -> Result:
         overlapped = bool(self.dwFlags & WSA_FLAG_OVERLAPPED)
-        return _make(w, me, self.af, self.type, self.protocol, overlapped=overlapped, rule="A2")
+        return _make(w, me, self.af, self.type, self.protocol, overlapped=overlapped, rule="A2", flags=self.dwFlags)
 
 
 # Addresses --------------------------------------------------------------------------------------------------------

@@ -51,7 +51,8 @@ MSG_OOB, MSG_PEEK, MSG_WAITALL, MSG_PARTIAL = 1, 2, 8, 0x8000
 
 
 class Request(NamedTuple):
-    """One send or receive as its caller gave it: `overlapped` and `routine` are 0 without, `extra` as in Operation."""
+    """One send or receive as its caller gave it: `overlapped` and `routine` are 0 without, `extra` and
+    `registered` as in Operation."""
 
     call: str
     kind: str
@@ -62,6 +63,12 @@ class Request(NamedTuple):
     routine: int = 0
     extra: tuple[int, ...] = ()
     to: tuple[int, int, int] | None = None
+    registered: tuple[int, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is an ordinary call, which returns when it is over."""
+        return not self.overlapped and not self.registered
 
     @property
     def length(self) -> int:
@@ -97,7 +104,7 @@ def submit(w: Draft, me: int, one: Socket, request: Request) -> Operation | Refu
         refused = _refuse(w, me, one, request)
     if refused is not None:
         return refused
-    synchronous = not request.overlapped or not one.overlapped
+    synchronous = request.plain or not (one.overlapped or request.registered)
     event = event_of(w, request.overlapped) if request.overlapped else 0
     operation = Operation(
         w.next_operation,
@@ -113,6 +120,7 @@ def submit(w: Draft, me: int, one: Socket, request: Request) -> Operation | Refu
         request.flags,
         synchronous,
         extra=request.extra,
+        registered=request.registered,
     )
     pends = request.kind == "receive" and not receiving.finds(w.endpoint(one.handle), operation.room, request.flags)
     if synchronous:
@@ -244,7 +252,7 @@ class Outputs(NamedTuple):
 def receive(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) -> Answer:
     """Carry out a receive: SOCKET_ERROR and WSA_IO_PENDING, or done inside the call, or waiting when synchronous."""
     selecting.enable(w, me, request.handle, READ)
-    if not request.overlapped:
+    if request.plain:
         answer = _receive_plain(w, me, one, request, outputs)
         if answer is not None:
             return answer
@@ -477,7 +485,7 @@ class recvfrom(NamedTuple):
 
 def send_request(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) -> Answer:
     """Carry out a send: copied and done inside the call, or pending, or waiting when synchronous."""
-    if not request.overlapped:
+    if request.plain:
         answer = _send_plain(w, me, one, request, outputs)
         if answer is not None:
             return answer

@@ -25,6 +25,7 @@ from ..engine.layout import (
     WSABUF,
     Array,
     Layout,
+    Member,
     Pointer,
     Scalar,
     Struct,
@@ -111,6 +112,35 @@ CRITICAL_SECTION = struct(
     LockSemaphore=HANDLE,
     SpinCount=ULONG_PTR,
 )
+RIO_BUF = struct("RIO_BUF", BufferId=Pointer("void"), Offset=ULONG, Length=ULONG)
+RIORESULT = struct("RIORESULT", Status=LONG, BytesTransferred=ULONG, SocketContext=ULONGLONG, RequestContext=ULONGLONG)
+RIO_NOTIFICATION_COMPLETION = Struct(
+    "RIO_NOTIFICATION_COMPLETION",
+    (
+        Member("Type", 0, INT),
+        Member("Event", 8, struct("", EventHandle=HANDLE, NotifyReset=Scalar("BOOL", 4, True))),
+        Member("Iocp", 8, struct("", IocpHandle=HANDLE, CompletionKey=Pointer("void"), Overlapped=Pointer("void"))),
+    ),
+    32,
+    8,
+)
+RIO_EXTENSION_FUNCTION_TABLE = struct(
+    "RIO_EXTENSION_FUNCTION_TABLE",
+    cbSize=DWORD,
+    RIOReceive=Scalar("LPFN_RIORECEIVE", 8, False),
+    RIOReceiveEx=Scalar("LPFN_RIORECEIVEEX", 8, False),
+    RIOSend=Scalar("LPFN_RIOSEND", 8, False),
+    RIOSendEx=Scalar("LPFN_RIOSENDEX", 8, False),
+    RIOCloseCompletionQueue=Scalar("LPFN_RIOCLOSECOMPLETIONQUEUE", 8, False),
+    RIOCreateCompletionQueue=Scalar("LPFN_RIOCREATECOMPLETIONQUEUE", 8, False),
+    RIOCreateRequestQueue=Scalar("LPFN_RIOCREATEREQUESTQUEUE", 8, False),
+    RIODequeueCompletion=Scalar("LPFN_RIODEQUEUECOMPLETION", 8, False),
+    RIODeregisterBuffer=Scalar("LPFN_RIODEREGISTERBUFFER", 8, False),
+    RIONotify=Scalar("LPFN_RIONOTIFY", 8, False),
+    RIORegisterBuffer=Scalar("LPFN_RIOREGISTERBUFFER", 8, False),
+    RIOResizeCompletionQueue=Scalar("LPFN_RIORESIZECOMPLETIONQUEUE", 8, False),
+    RIOResizeRequestQueue=Scalar("LPFN_RIORESIZEREQUESTQUEUE", 8, False),
+)
 GUID = struct("GUID", Data1=ULONG, Data2=USHORT, Data3=USHORT, Data4=Array(UCHAR, 8))
 LARGE_INTEGER = union("LARGE_INTEGER", u=struct("", LowPart=DWORD, HighPart=LONG), QuadPart=LONGLONG)
 ULARGE_INTEGER = union("ULARGE_INTEGER", u=struct("", LowPart=DWORD, HighPart=DWORD), QuadPart=ULONGLONG)
@@ -137,6 +167,10 @@ STRUCTS: dict[str, Struct] = {
     "OVERLAPPED_ENTRY": OVERLAPPED_ENTRY,
     "SOCK_NOTIFY_REGISTRATION": SOCK_NOTIFY_REGISTRATION,
     "CRITICAL_SECTION": CRITICAL_SECTION,
+    "RIO_BUF": RIO_BUF,
+    "RIORESULT": RIORESULT,
+    "RIO_NOTIFICATION_COMPLETION": RIO_NOTIFICATION_COMPLETION,
+    "RIO_EXTENSION_FUNCTION_TABLE": RIO_EXTENSION_FUNCTION_TABLE,
     "GUID": GUID,
     "LARGE_INTEGER": LARGE_INTEGER,
     "ULARGE_INTEGER": ULARGE_INTEGER,
@@ -222,6 +256,12 @@ POINTERS: dict[str, str] = {
     "LPCRITICAL_SECTION": "CRITICAL_SECTION",
     "PCRITICAL_SECTION": "CRITICAL_SECTION",
     "LPGUID": "GUID",
+    "RIO_BUFFERID": "void",
+    "RIO_CQ": "void",
+    "RIO_RQ": "void",
+    "PRIO_BUF": "RIO_BUF",
+    "PRIORESULT": "RIORESULT",
+    "PRIO_NOTIFICATION_COMPLETION": "RIO_NOTIFICATION_COMPLETION",
     "PTP_IO": "void",
     "PTP_CALLBACK_INSTANCE": "void",
     "PTP_CALLBACK_ENVIRON": "void",
@@ -244,6 +284,28 @@ FUNCTION_POINTERS: dict[str, tuple[str, tuple[str, ...]]] = {
         "void",
         ("PTP_CALLBACK_INSTANCE", "PVOID", "PVOID", "ULONG", "ULONG_PTR", "PTP_IO"),
     ),
+    "LPFN_RIORECEIVE": ("BOOL", ("RIO_RQ", "PRIO_BUF", "ULONG", "DWORD", "PVOID")),
+    "LPFN_RIOSEND": ("BOOL", ("RIO_RQ", "PRIO_BUF", "ULONG", "DWORD", "PVOID")),
+    "LPFN_RIOCLOSECOMPLETIONQUEUE": ("void", ("RIO_CQ",)),
+    "LPFN_RIOCREATECOMPLETIONQUEUE": ("RIO_CQ", ("DWORD", "PRIO_NOTIFICATION_COMPLETION")),
+    "LPFN_RIOCREATEREQUESTQUEUE": (
+        "RIO_RQ",
+        ("SOCKET", "ULONG", "ULONG", "ULONG", "ULONG", "RIO_CQ", "RIO_CQ", "PVOID"),
+    ),
+    "LPFN_RIODEQUEUECOMPLETION": ("ULONG", ("RIO_CQ", "PRIORESULT", "ULONG")),
+    "LPFN_RIODEREGISTERBUFFER": ("void", ("RIO_BUFFERID",)),
+    "LPFN_RIONOTIFY": ("INT", ("RIO_CQ",)),
+    "LPFN_RIOREGISTERBUFFER": ("RIO_BUFFERID", ("PCHAR", "DWORD")),
+    "LPFN_RIORECEIVEEX": (
+        "int",
+        ("RIO_RQ", "PRIO_BUF", "ULONG", "PRIO_BUF", "PRIO_BUF", "PRIO_BUF", "PRIO_BUF", "DWORD", "PVOID"),
+    ),
+    "LPFN_RIOSENDEX": (
+        "BOOL",
+        ("RIO_RQ", "PRIO_BUF", "ULONG", "PRIO_BUF", "PRIO_BUF", "PRIO_BUF", "PRIO_BUF", "DWORD", "PVOID"),
+    ),
+    "LPFN_RIORESIZECOMPLETIONQUEUE": ("BOOL", ("RIO_CQ", "DWORD")),
+    "LPFN_RIORESIZEREQUESTQUEUE": ("BOOL", ("RIO_RQ", "DWORD", "DWORD")),
     "LPFN_ACCEPTEX": (
         "BOOL",
         ("SOCKET", "SOCKET", "PVOID", "DWORD", "DWORD", "DWORD", "LPDWORD", "LPOVERLAPPED"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..engine import codes, facts
 from ..engine.facts import Fact
 from ..engine.objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore
+from ..engine.rio_objects import CompletionQueue, RequestQueue, RioBuffer
 from ..engine.sockets import Datagram, Socket
 from ..engine.subjects import Ref, object_ref, overlapped_ref, registration_ref, thread_ref
 from ..timeline.lanes import PROVIDER, WINSOCK, lane, lane_name, operation_lane
@@ -42,6 +43,10 @@ _MARKS: dict[type, Role] = {
     facts.CallbackStarted: Role.APC,
     facts.CallbackReturned: Role.RETURN,
     facts.PacketIgnored: Role.LOSS,
+    facts.RequestDeferred: Role.PENDING,
+    facts.ResultQueued: Role.PACKET,
+    facts.ResultsTaken: Role.PACKET,
+    facts.QueueNotified: Role.SIGNALED,
     facts.Printed: Role.OUTPUT,
     facts.Lost: Role.LOSS,
     facts.Faulted: Role.FAULT,
@@ -69,6 +74,7 @@ class Builder:
         self._bytes: dict[int, int] = {}
         self._packets: dict[int, int] = {}
         self._watching: dict[int, Role] = {}
+        self._underway: dict[int, int] = {}
         self._upcalls: list[str] = []
         self._completions = 0
 
@@ -128,6 +134,12 @@ class Builder:
                 kind, title = Kind.SOCKET, f"{name} ({'TCP' if stream else 'UDP'} socket)"
             case Port(pool=pool):
                 kind, title = Kind.PORT, f"{name} ({'the thread pool' if pool else 'completion port'})"
+            case RioBuffer():
+                kind, title = Kind.RIO, f"{name} (registered buffer)"
+            case RequestQueue():
+                kind, title = Kind.RIO, f"{name} (request queue)"
+            case CompletionQueue():
+                kind, title = Kind.RIO, f"{name} (completion queue)"
             case PoolIo():
                 kind, title = Kind.POOL, f"{name} (thread-pool I/O)"
             case Mutex():
@@ -192,6 +204,8 @@ class Builder:
                 self._thread(thread, n).change(n, *self._running(thread))
             case facts.Posted(operation=operation) if operation.overlapped:
                 self._lane(overlapped_ref(operation.overlapped), n).change(n, Role.PENDING, operation.kind)
+            case facts.Posted(operation=operation) if operation.registered:
+                self._requests(operation.registered[0], n, 1)
             case facts.Completed(operation=number, status=status):
                 if self.timeline.operations[number].overlapped:
                     role = Role.COMPLETED if codes.succeeded(status) else Role.FAILED
@@ -238,12 +252,19 @@ class Builder:
                 match record:
                     case Event(signaled=signaled):
                         made.change(n, Role.SIGNALED if signaled else Role.RESET)
-                    case Socket() | Port() | PoolIo():
+                    case RioBuffer(length=length):
+                        made.change(n, Role.OPEN, str(length))
+                    case Socket() | Port() | PoolIo() | RequestQueue() | CompletionQueue():
                         made.change(n, Role.EMPTY)
                     case Mutex(owner=owner) | CriticalSection(owner=owner):
                         made.change(n, Role.OWNED if owner else Role.OPEN, f"T{owner}" if owner else "")
                     case Semaphore(value=value):
                         made.change(n, Role.OPEN if value else Role.OWNED, str(value))
+            case facts.ResultQueued(handle=handle, result=result):
+                self._requests(result.requests, n, -1)
+                self._queue(handle, n, 1)
+            case facts.ResultsTaken(handle=handle, results=results):
+                self._queue(handle, n, -len(results))
             case facts.IoExpected(record=io):
                 self._outstanding(io, n)
             case facts.Closed(handle=handle) | facts.SocketClosed(handle=handle):
@@ -313,6 +334,11 @@ class Builder:
         if io is not None:
             count = io.outstanding
             self._lane(object_ref(io.handle), n).change(n, Role.EXPECTING if count else Role.EMPTY, str(count or ""))
+
+    def _requests(self, handle: int, n: int, change: int) -> None:
+        total = self._underway.get(handle, 0) + change
+        self._underway[handle] = total
+        self._lane(object_ref(handle), n).change(n, Role.ASKED if total else Role.EMPTY, str(total or ""))
 
     def _told(self, socket: int, events: int, n: int) -> None:
         self._lane(registration_ref(socket), n).change(n, Role.QUEUED, flags(events, EVENTS).replace(" ", ""))

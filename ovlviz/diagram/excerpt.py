@@ -181,6 +181,7 @@ _PLURALS = {
     Kind.REGISTRATION: "registrations",
     Kind.PORT: "ports",
     Kind.POOL: "pool objects",
+    Kind.RIO: "queues",
     Kind.LOCK: "locks",
     Kind.PROVIDER: "providers",
     Kind.WINSOCK: "parts of Winsock",
@@ -189,7 +190,7 @@ _PLURALS = {
 }
 
 _CROWDS = (
-    Kind.SOCKET, Kind.FILE, Kind.EVENT, Kind.OPERATION, Kind.REGISTRATION, Kind.LOCK, Kind.THREAD, Kind.POOL, Kind.PORT, Kind.PROVIDER,
+    Kind.SOCKET, Kind.FILE, Kind.EVENT, Kind.OPERATION, Kind.REGISTRATION, Kind.LOCK, Kind.THREAD, Kind.POOL, Kind.RIO, Kind.PORT, Kind.PROVIDER,
     Kind.WINSOCK,
 )  # fmt: skip
 """Which lanes are joined first when there are too many: those that say least about who does what."""

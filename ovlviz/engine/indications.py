@@ -6,7 +6,7 @@ handle (S116); and besides these a packet if the socket has a port, unless the l
 
 from __future__ import annotations
 
-from . import apcs, ce, codes, facts, ports, waits
+from . import apcs, ce, codes, facts, ports, rio, waits
 from .objects import Packet
 from .overlapped import Operation
 from .sockets import Socket
@@ -43,6 +43,8 @@ def _mark(w: Draft, socket: Socket, signaled: bool, by: Refs) -> None:
 
 def give(w: Draft, operation: Operation, *, inside: bool) -> facts.Rules:
     """Indicate a completed overlapped operation, `inside` the call that started it or later; the rules that say how."""
+    if operation.registered:
+        return rio.deliver(w, operation)
     if operation.routine:
         _queue_routine(w, operation, inside=inside)
         return ("A14", "A15")

@@ -59,7 +59,8 @@ class Packet(NamedTuple):
 
     `number` tells packets apart on the timeline; `operation` is 0 for a posted packet.  `deferred`: the OVERLAPPED gets
     its final values only when the packet is taken (B36, C3).  `socket`: the registered socket whose state the packet
-    tells; `transferred` is a mask of events then and no count (B171).
+    tells; `transferred` is a mask of events then and no count (B171).  `queue`: the completion queue of registered I/O that it
+    tells of (B132).
     """
 
     number: int
@@ -70,6 +71,7 @@ class Packet(NamedTuple):
     operation: int = 0
     deferred: bool = False
     socket: int = 0
+    queue: int = 0
 
 
 class Port(NamedTuple):

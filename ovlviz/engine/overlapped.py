@@ -33,6 +33,8 @@ class Operation(NamedTuple):
     OVERLAPPED (0: none).  `event` is hEvent as given, low bit included; `routine` the completion routine's address.
     `status` and `transferred` hold what is known so far, `why` the rules that decided its end.  `extra` depends on the kind:
     lpFrom and lpFromlen of a receive, more of where a WSARecvMsg stores; the accept socket and the lengths of an accept, the request of a notify.
+
+    `registered`: a request of registered I/O, by its request queue, context and RIO_MSG flags.
     """
 
     number: int
@@ -54,6 +56,7 @@ class Operation(NamedTuple):
     data: bytes = b""
     extra: tuple[int, ...] = ()
     why: tuple[str, ...] = ()
+    registered: tuple[int, ...] = ()
 
     @property
     def watches(self) -> bool:

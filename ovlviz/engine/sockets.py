@@ -85,6 +85,8 @@ class Socket(NamedTuple):
     `dialled`: it asked for its connection itself; `refused` is the status with which that failed, 0 before and after; SO_ERROR
     tells it until the next connect (B178).
 
+    `registered`: made with WSA_FLAG_REGISTERED_IO (B129).
+
     `contextless`: it came from AcceptEx or ConnectEx and its context was not updated yet (B119).
     `sends` counts the sends on it so far.
     `heir` is the accept socket that took over an embryo's connection (messages already in the air follow it).
@@ -127,6 +129,7 @@ class Socket(NamedTuple):
     dialled: bool = False
     refused: int = 0
     selection: Selection | None = None
+    registered: bool = False
 
     @property
     def buffered(self) -> int:

@@ -257,6 +257,8 @@ def _survives(w: Draft, operation: Operation) -> bool:
     """Whether an operation outlives the thread that issued it: since Vista one does that only a port will tell of (B112)."""
     if w.settings.platform in ("windows-xp", "windows-2000", "windows-ce") or w.settings.contrary("K6"):
         return False
+    if operation.registered:
+        return True
     on_port = w.endpoint(operation.socket).association is not None
     return on_port and not operation.event and not operation.routine
 

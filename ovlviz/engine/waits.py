@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from . import facts
 from .files import File
 from .objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore, ThreadObject
+from .rio_objects import CompletionQueue, RequestQueue, RioBuffer
 from .sockets import Socket
 from .subjects import Refs, by_thread, object_ref
 from .threads import ENDED, WAITING, Calling, Satisfied, Thread, TimedOut, Wait
@@ -31,7 +32,7 @@ def signaled(w: Draft, handle: int, thread: int) -> bool:
         return w.thread(one.thread).state == ENDED
     if isinstance(one, (Mutex, CriticalSection)):
         return one.owner in (0, thread)
-    if isinstance(one, File):
+    if isinstance(one, (File, RioBuffer, RequestQueue, CompletionQueue)):
         return True
     if isinstance(one, PoolIo):
         return not one.outstanding

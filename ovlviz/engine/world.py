@@ -19,12 +19,26 @@ from .objects import CriticalSection, Event, Mutex, PoolIo, Port, Registration, 
 from .overlapped import PENDING, Operation
 from .program import Program
 from .provider import Provider
+from .rio_objects import CompletionQueue, RequestQueue, RioBuffer
 from .slice import LibraryFunction
 from .sockets import Message, Socket
 from .subjects import Ref, object_ref, operation_ref, thread_ref
 from .threads import Thread
 
-KernelObject = Event | Mutex | Semaphore | CriticalSection | ThreadObject | Port | PoolIo | Socket | File
+KernelObject = (
+    Event
+    | Mutex
+    | Semaphore
+    | CriticalSection
+    | ThreadObject
+    | Port
+    | PoolIo
+    | Socket
+    | File
+    | RioBuffer
+    | RequestQueue
+    | CompletionQueue
+)
 
 LATENCY_US = 10
 """How long after a send its bytes are at the peer (design 8.3)."""

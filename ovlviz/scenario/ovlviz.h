@@ -589,6 +589,170 @@ OVL_API int WSARecvMsg(SOCKET s, LPWSAMSG msg, LPDWORD received, LPWSAOVERLAPPED
     return real(s, msg, received, ov, routine);
 }
 
+/* ---------------------------------------------------------------- registered I/O
+ *
+ * Windows has it since Windows 8. No library exports the functions: a socket's provider hands
+ * them out in one table. The types are declared here only if the compiler's headers lack them. */
+#ifndef RIO_MSG_DONT_NOTIFY
+
+#define RIO_MSG_DONT_NOTIFY 1
+#define RIO_MSG_DEFER 2
+#define RIO_MSG_WAITALL 4
+#define RIO_MSG_COMMIT_ONLY 8
+#define RIO_INVALID_BUFFERID ((RIO_BUFFERID)(ULONG_PTR)0xFFFFFFFF)
+#define RIO_INVALID_CQ ((RIO_CQ)0)
+#define RIO_INVALID_RQ ((RIO_RQ)0)
+#define RIO_MAX_CQ_SIZE 0x8000000
+#define RIO_CORRUPT_CQ 0xFFFFFFFF
+
+typedef struct RIO_BUFFERID_t *RIO_BUFFERID;
+typedef struct RIO_CQ_t *RIO_CQ;
+typedef struct RIO_RQ_t *RIO_RQ;
+
+typedef struct _RIORESULT {
+    LONG Status;
+    ULONG BytesTransferred;
+    ULONGLONG SocketContext;
+    ULONGLONG RequestContext;
+} RIORESULT, *PRIORESULT;
+
+typedef struct _RIO_BUF {
+    RIO_BUFFERID BufferId;
+    ULONG Offset;
+    ULONG Length;
+} RIO_BUF, *PRIO_BUF;
+
+typedef enum { RIO_EVENT_COMPLETION = 1, RIO_IOCP_COMPLETION = 2 } RIO_NOTIFICATION_COMPLETION_TYPE;
+
+typedef struct _RIO_NOTIFICATION_COMPLETION {
+    RIO_NOTIFICATION_COMPLETION_TYPE Type;
+    union {
+        struct {
+            HANDLE EventHandle;
+            BOOL NotifyReset;
+        } Event;
+        struct {
+            HANDLE IocpHandle;
+            PVOID CompletionKey;
+            PVOID Overlapped;
+        } Iocp;
+    };
+} RIO_NOTIFICATION_COMPLETION, *PRIO_NOTIFICATION_COMPLETION;
+
+typedef BOOL(PASCAL *LPFN_RIORECEIVE)(RIO_RQ, PRIO_BUF, ULONG, DWORD, PVOID);
+typedef BOOL(PASCAL *LPFN_RIOSEND)(RIO_RQ, PRIO_BUF, ULONG, DWORD, PVOID);
+typedef VOID(PASCAL *LPFN_RIOCLOSECOMPLETIONQUEUE)(RIO_CQ);
+typedef RIO_CQ(PASCAL *LPFN_RIOCREATECOMPLETIONQUEUE)(DWORD, PRIO_NOTIFICATION_COMPLETION);
+typedef RIO_RQ(PASCAL *LPFN_RIOCREATEREQUESTQUEUE)(SOCKET, ULONG, ULONG, ULONG, ULONG, RIO_CQ,
+                                                   RIO_CQ, PVOID);
+typedef ULONG(PASCAL *LPFN_RIODEQUEUECOMPLETION)(RIO_CQ, PRIORESULT, ULONG);
+typedef VOID(PASCAL *LPFN_RIODEREGISTERBUFFER)(RIO_BUFFERID);
+typedef INT(PASCAL *LPFN_RIONOTIFY)(RIO_CQ);
+typedef RIO_BUFFERID(PASCAL *LPFN_RIOREGISTERBUFFER)(PCHAR, DWORD);
+
+typedef struct _RIO_EXTENSION_FUNCTION_TABLE {
+    DWORD cbSize;
+    LPFN_RIORECEIVE RIOReceive;
+    PVOID RIOReceiveEx;
+    LPFN_RIOSEND RIOSend;
+    PVOID RIOSendEx;
+    LPFN_RIOCLOSECOMPLETIONQUEUE RIOCloseCompletionQueue;
+    LPFN_RIOCREATECOMPLETIONQUEUE RIOCreateCompletionQueue;
+    LPFN_RIOCREATEREQUESTQUEUE RIOCreateRequestQueue;
+    LPFN_RIODEQUEUECOMPLETION RIODequeueCompletion;
+    LPFN_RIODEREGISTERBUFFER RIODeregisterBuffer;
+    LPFN_RIONOTIFY RIONotify;
+    LPFN_RIOREGISTERBUFFER RIORegisterBuffer;
+    PVOID RIOResizeCompletionQueue;
+    PVOID RIOResizeRequestQueue;
+} RIO_EXTENSION_FUNCTION_TABLE, *PRIO_EXTENSION_FUNCTION_TABLE;
+
+#endif
+
+#ifndef WSA_FLAG_REGISTERED_IO
+#define WSA_FLAG_REGISTERED_IO 0x100
+#endif
+
+#ifndef SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER
+#define SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER _WSAIORW(IOC_WS2, 36)
+#endif
+
+#ifndef WSAID_MULTIPLE_RIO
+#define WSAID_MULTIPLE_RIO \
+    { 0x8509e081, 0x96dd, 0x4005, { 0xb1, 0x65, 0x9e, 0x2e, 0xe8, 0xc7, 0x9e, 0x3f } }
+#endif
+
+/* A connected loopback TCP pair; *a is made for registered I/O. */
+OVL_API void ovl_pair_registered(SOCKET *a, SOCKET *b)
+{
+    ovl_connected(a, b, WSA_FLAG_OVERLAPPED | WSA_FLAG_REGISTERED_IO);
+}
+
+static RIO_EXTENSION_FUNCTION_TABLE *ovl_rio(void)
+{
+    static RIO_EXTENSION_FUNCTION_TABLE table;
+    GUID id = WSAID_MULTIPLE_RIO;
+    SOCKET any;
+    DWORD n = 0, last = GetLastError();
+    int rc;
+    if (table.cbSize) return &table;
+    any = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_REGISTERED_IO);
+    rc = WSAIoctl(any, SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER, &id, sizeof(id), &table,
+                  sizeof(table), &n, NULL, NULL);
+    closesocket(any);
+    ovl_require(rc == 0, "registered I/O");
+    SetLastError(last);
+    return &table;
+}
+
+OVL_API BOOL RIOReceive(RIO_RQ rq, PRIO_BUF data, ULONG count, DWORD flags, PVOID context)
+{
+    return ovl_rio()->RIOReceive(rq, data, count, flags, context);
+}
+
+OVL_API BOOL RIOSend(RIO_RQ rq, PRIO_BUF data, ULONG count, DWORD flags, PVOID context)
+{
+    return ovl_rio()->RIOSend(rq, data, count, flags, context);
+}
+
+OVL_API void RIOCloseCompletionQueue(RIO_CQ cq)
+{
+    ovl_rio()->RIOCloseCompletionQueue(cq);
+}
+
+OVL_API RIO_CQ RIOCreateCompletionQueue(DWORD size, PRIO_NOTIFICATION_COMPLETION by)
+{
+    return ovl_rio()->RIOCreateCompletionQueue(size, by);
+}
+
+OVL_API RIO_RQ RIOCreateRequestQueue(SOCKET s, ULONG receives, ULONG receive_buffers, ULONG sends,
+                                     ULONG send_buffers, RIO_CQ receive_cq, RIO_CQ send_cq,
+                                     PVOID context)
+{
+    return ovl_rio()->RIOCreateRequestQueue(s, receives, receive_buffers, sends, send_buffers,
+                                            receive_cq, send_cq, context);
+}
+
+OVL_API ULONG RIODequeueCompletion(RIO_CQ cq, PRIORESULT results, ULONG size)
+{
+    return ovl_rio()->RIODequeueCompletion(cq, results, size);
+}
+
+OVL_API void RIODeregisterBuffer(RIO_BUFFERID id)
+{
+    ovl_rio()->RIODeregisterBuffer(id);
+}
+
+OVL_API INT RIONotify(RIO_CQ cq)
+{
+    return ovl_rio()->RIONotify(cq);
+}
+
+OVL_API RIO_BUFFERID RIORegisterBuffer(PCHAR data, DWORD length)
+{
+    return ovl_rio()->RIORegisterBuffer(data, length);
+}
+
 /* -------------------------------------------------- socket state notifications
  *
  * Windows has them since build 20348 (Windows 11, Server 2022), and no older library exports

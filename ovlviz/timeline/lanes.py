@@ -21,8 +21,10 @@ _NAMES = {PROCESS: "process", WINSOCK: "Ws2_32", PROVIDER: "provider"}
 
 
 def operation_lane(timeline: Timeline, number: int) -> Ref:
-    """The lane of an operation: its OVERLAPPED's, or its thread's."""
+    """The lane of an operation: its OVERLAPPED's, its request queue's, or its thread's."""
     operation = timeline.operations[number]
+    if operation.registered:
+        return object_ref(operation.registered[0])
     return overlapped_ref(operation.overlapped) if operation.overlapped else thread_ref(operation.thread)
 
 
@@ -98,6 +100,12 @@ _LANES: dict[type[Any], _Lane] = {
     facts.CallbackStarted: _thread,
     facts.CallbackReturned: _thread,
     facts.PacketIgnored: _thread,
+    facts.RequestDeferred: _object,
+    facts.RequestsCommitted: _object,
+    facts.ResultQueued: _object,
+    facts.QueueArmed: _object,
+    facts.QueueNotified: _object,
+    facts.ResultsTaken: _object,
     facts.PacketQueued: lambda t, f: object_ref(f.port),
     facts.PacketsTaken: lambda t, f: object_ref(f.port),
     facts.Registered: lambda t, f: registration_ref(f.record.socket),

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..facts import Fact
 from ..world import Draft, Due
-from . import files, notifications, objects, operations, pool, provider, selecting, sockets, threads
+from . import files, notifications, objects, operations, pool, provider, rio, selecting, sockets, threads
 
 APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     **threads.APPLY,
@@ -24,6 +24,7 @@ APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     **provider.APPLY,
     **files.APPLY,
     **pool.APPLY,
+    **rio.APPLY,
 }
 """How each kind of fact changes a draft."""
 

@@ -14,6 +14,7 @@ from .parts import Rules as Rules
 from .parts import Writes as Writes
 from .pool import *
 from .provider import *
+from .rio import *
 from .selecting import *
 from .sockets import *
 from .threads import *
@@ -93,6 +94,12 @@ Fact = (
     | CallbackStarted
     | CallbackReturned
     | PacketIgnored
+    | RequestDeferred
+    | RequestsCommitted
+    | ResultQueued
+    | QueueArmed
+    | QueueNotified
+    | ResultsTaken
 )
 
 QUIET = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore
+from ..rio_objects import CompletionQueue, RequestQueue, RioBuffer
 from ..sockets import Socket
 from ..subjects import Refs
 from .parts import Rules
@@ -15,7 +16,18 @@ __all__ = ["Answered", "Asked", "Closed", "CountChanged", "Created", "EventReset
 class Created(NamedTuple):
     """A kernel object or socket exists."""
 
-    record: Event | Mutex | Semaphore | CriticalSection | Port | PoolIo | Socket
+    record: (
+        Event
+        | Mutex
+        | Semaphore
+        | CriticalSection
+        | Port
+        | PoolIo
+        | Socket
+        | RioBuffer
+        | RequestQueue
+        | CompletionQueue
+    )
     thread: int
     by: Refs = ()
     rules: Rules = ()
@@ -39,7 +51,8 @@ class EventSet(NamedTuple):
 
 
 class EventReset(NamedTuple):
-    """The event became non-signalled; `why` is call, start (a new operation, A72) or wait (auto-reset, A122)."""
+    """The event became non-signalled; `why` is call, start (a new operation, A72), wait (auto-reset, A122) or
+    notify (RIONotify, B131)."""
 
     handle: int
     why: str

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...engine.facts import Fact
 from ..timeline import Timeline
-from . import files, notifications, objects, operations, pool, provider, selecting, sockets, threads
+from . import files, notifications, objects, operations, pool, provider, rio, selecting, sockets, threads
 
 _SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     **threads.SENTENCES,
@@ -23,6 +23,7 @@ _SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     **provider.SENTENCES,
     **files.SENTENCES,
     **pool.SENTENCES,
+    **rio.SENTENCES,
 }
 
 

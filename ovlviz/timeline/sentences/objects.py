@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from ...engine import facts
+from ...engine.naming import name_at
 from ...engine.objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore
+from ...engine.rio_objects import POLLED, CompletionQueue, RequestQueue, RioBuffer
 from ...engine.sockets import Socket
 from ..timeline import Timeline
-from .words import function_name, name_of
+from .words import function_name, name_of, size_of
 
 
 def _created(t: Timeline, f: facts.Created) -> str:
@@ -23,6 +25,15 @@ def _created(t: Timeline, f: facts.Created) -> str:
             return f"{name} is a semaphore with count {value} of at most {maximum}."
         case CriticalSection(name=name):
             return f"{name} is a critical section, free."
+        case RioBuffer(name=name, address=address, length=length):
+            return (
+                f"{name} stands for {size_of(length)} of memory from {name_at(t.setup.program, address)}, registered."
+            )
+        case CompletionQueue(name=name, size=size, notify=notify, target=target):
+            told = "can only be polled" if notify == POLLED else f"can notify by {name_of(t, target)}"
+            return f"{name} is a completion queue for {size} results; it {told}."
+        case RequestQueue(name=name, socket=socket):
+            return f"{name} is the request queue of {name_of(t, socket)}."
         case Port(name=name, pool=True):
             return f"{name} is the completion port of the process's thread pool; its workers wait there."
         case PoolIo(name=name, socket=socket, callback=callback):
@@ -51,6 +62,7 @@ def _event_reset(t: Timeline, f: facts.EventReset) -> str:
     why = {
         "call": "",
         "start": ", because a new operation starts with it",
+        "notify": ", because RIONotify resets it",
         "wait": ", because the wait took it (auto-reset)",
     }[f.why]
     return f"{name_of(t, f.handle)} becomes non-signalled{why}."

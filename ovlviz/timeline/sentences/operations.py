@@ -87,6 +87,11 @@ def _packet_queued(t: Timeline, f: facts.PacketQueued) -> str:
             f"Packet {packet.number} is queued at {name_of(t, f.port)}, as if posted: key {key_text(t, packet.key)}, "
             f"events {flags(packet.transferred, EVENTS)}, for {name_of(t, packet.socket)}."
         )
+    if packet.queue:
+        return (
+            f"Packet {packet.number} is queued at {name_of(t, f.port)}: key {key_text(t, packet.key)}, "
+            f"{name_of(t, packet.queue)} has something."
+        )
     source = f"for {t.names[operation_ref(packet.operation)]}" if packet.operation else "posted by the program"
     return (
         f"Packet {packet.number} is queued at {name_of(t, f.port)}: key {key_text(t, packet.key, f.port)}, "

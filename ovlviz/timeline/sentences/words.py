@@ -83,11 +83,13 @@ def value_text(t: Timeline, call: str, value: int) -> str:
         return "TRUE" if value else "FALSE"
     if call == "ProcessSocketNotifications":
         return "WAIT_TIMEOUT" if value == _TIME_OUT else codes.error_name(value)
+    if call == "RIONotify":
+        return codes.error_name(value)
     if call == "SocketNotificationRetrieveEvents":
         return f"{value:#04x}: {flags(value, EVENTS)}"
     if call.startswith(_WAIT_FUNCTIONS):
         return _wait_value(call, value)
-    if kind in ("SOCKET", "HANDLE", "WSAEVENT", "PTP_IO"):
+    if kind in ("SOCKET", "HANDLE", "WSAEVENT", "PTP_IO", "RIO_CQ", "RIO_RQ", "RIO_BUFFERID"):
         if kind == "SOCKET" and value == _ALL64:
             return "INVALID_SOCKET"
         return (

@@ -22,6 +22,7 @@ HEADINGS = {
     Kind.REGISTRATION: "registrations",
     Kind.PORT: "ports",
     Kind.POOL: "pool",
+    Kind.RIO: "registered I/O",
     Kind.LOCK: "locks",
     Kind.FILE: "files",
 }

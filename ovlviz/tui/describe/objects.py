@@ -6,6 +6,7 @@ from ...engine import codes
 from ...engine.files import File
 from ...engine.naming import name_at
 from ...engine.objects import CriticalSection, Event, Mutex, Packet, PoolIo, Port, Semaphore, ThreadObject
+from ...engine.rio_objects import POLLED, CompletionQueue, RequestQueue, RioBuffer
 from ...engine.sockets import Datagram, Options, Socket
 from ...engine.threads import READY
 from ...timeline.sentences.selecting import bits_text
@@ -32,6 +33,22 @@ def describe(moment: Moment, handle: int) -> list[Field]:
             return _socket(moment, one)
         case ThreadObject(thread=number):
             return [Field("thread", f"T{number}"), _waiters(moment, handle)]
+        case RioBuffer() as buffer:
+            place = name_at(moment.timeline.setup.program, buffer.address)
+            return [Field("memory", f"{size(buffer.length)} from {place}")]
+        case RequestQueue() as queue:
+            return [
+                Field("socket", moment.name(queue.socket)),
+                Field("receives", f"at most {queue.receives}, results to {moment.name(queue.receive_queue)}"),
+                Field("sends", f"at most {queue.sends}, results to {moment.name(queue.send_queue)}"),
+                Field("deferred", str(len(queue.deferred))),
+            ]
+        case CompletionQueue() as queue:
+            told = "polled" if queue.notify == POLLED else f"by {moment.name(queue.target)}"
+            return [
+                Field("results", f"{len(queue.results)} of at most {queue.size}"),
+                Field("notification", f"{told}{', asked for' if queue.armed else ''}"),
+            ]
         case PoolIo() as io:
             return [
                 Field("socket", moment.name(io.socket)),

@@ -7,6 +7,7 @@ from ...engine import codes, facts
 from ...engine.ce import STACK
 from ...engine.files import File
 from ...engine.objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore, ThreadObject
+from ...engine.rio_objects import CompletionQueue, RequestQueue, RioBuffer
 from ...engine.slice import Frame
 from ...engine.sockets import Socket
 from ...engine.subjects import thread_ref
@@ -101,6 +102,8 @@ def object_state(moment: Moment, handle: int) -> str:
             return "ended" if moment.world.threads[number - 1].exit_code is not None else "still running"
         case Port(packets=packets):
             return f"{len(packets)} packets queued"
+        case RioBuffer() | RequestQueue() | CompletionQueue():
+            return "open"
         case PoolIo(outstanding=count):
             return f"{count} callbacks outstanding"
         case File():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ....calls.constants import EXTENSIONS
+from ....calls.constants import FETCHABLE
 from ....engine import program
 from ....engine.layout import CHAR, Array
 from ....engine.memory import CODE, MAX_VARIABLES, address_of, number_of
@@ -20,7 +20,7 @@ from ..meaning.unit import Unit
 from ..reading.feed import Range
 from ..reading.source import Mistake
 
-ALWAYS_FETCHABLE = tuple(EXTENSIONS.values())
+ALWAYS_FETCHABLE = FETCHABLE
 """API functions whose addresses WSAIoctl gives out."""
 
 MAX_STATICS = 1 << 24
