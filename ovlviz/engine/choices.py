@@ -45,8 +45,7 @@ def available(w: Draft) -> tuple[Choice, ...]:
         tied = [due for due in w.live.values() if due.time == first.time and due.rank == first.rank]
     else:
         tied = [due for due in w.live.values() if not isinstance(due.action, Watchdog)]
-        tied = list(_heads(tied))
-    return tuple(sorted(_routines_in_order(w, tied)))
+    return tuple(sorted(_routines_in_order(w, _heads(tied))))
 
 
 def default(w: Draft) -> Choice | None:

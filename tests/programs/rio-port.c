@@ -45,9 +45,8 @@ int main(void)
     LOG("its overlapped", which == &of_the_queue);
     LOG_BOOL("another", GetQueuedCompletionStatus(port, &n, &key, &which, 50));
     LOG("results", RIODequeueCompletion(cq, r, 4));
-    LOG("first", r[0].BytesTransferred);
-    LOG("second", r[1].BytesTransferred);
-    LOG("of request", r[1].RequestContext);
+    for (i = 0; i < 2; i++)
+        LOG("fits its request", r[i].BytesTransferred == (r[i].RequestContext == 0 ? 4u : 2u));
     LOG_BYTES("data", memory, 6);
     return ovl_end();
 }

@@ -27,6 +27,7 @@ def test_a_declaration_names_platforms_that_there_are() -> None:
         ("ConnectEx", {"windows-2000", "windows-ce"}),
         ("CreateThreadpoolIo", {"windows-xp", "windows-2000", "windows-ce"}),
         ("BindIoCompletionCallback", {"windows-ce"}),
+        ("RIOReceive", {"windows-xp", "windows-2000", "windows-ce"}),
         ("WSARecv", set()),
     ],
 )
