@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ovlviz.engine import facts
+from ovlviz.engine import choices, facts, start, step
+from ovlviz.engine.facts import Fact
+from ovlviz.engine.world import Due, RunThread, Setup
 from ovlviz.errors import BadInput
 from ovlviz.scenario.find import find
 from ovlviz.timeline.choosers import Chooser
@@ -384,3 +386,55 @@ def test_windows_ce_stores_a_fixed_number_whatever_the_error(tmp_path: Path, pla
     assert count == 7
     assert status != 0x103
     assert (status == 0x104) == (platform == "windows-ce")
+
+
+# A race that the protocol leaves --------------------------------------------------------------------------------------
+
+TWO_WHO_WAIT = """
+#include "ovlviz.h"
+static SOCKET a, b; static char buf[8]; static WSAOVERLAPPED ov;
+static DWORD WINAPI resets(LPVOID unused)
+{
+    WaitForSingleObject(ov.hEvent, INFINITE);
+    WSAResetEvent(ov.hEvent);
+    return 0;
+}
+int main(void)
+{
+    WSABUF wb; DWORD n = 0, flags = 0;
+    ovl_start();
+    ovl_pair(&a, &b);
+    wb.buf = buf; wb.len = 8;
+    ov.hEvent = WSACreateEvent();
+    WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL);
+    %s
+    ovl_peer_send_after(b, 1, "hello", 5);
+    LOG_BOOL("result", WSAGetOverlappedResult(a, &ov, &n, TRUE, &flags));
+    return ovl_end();
+}
+"""
+
+
+def held_back(setup: Setup, thread: int) -> list[Fact]:
+    """A schedule in which one thread runs first until it has read "in progress", and from then on last."""
+    world, happened, first = start(setup), list[Fact](), True
+    while options := choices(world):
+        its = [one for one in options if isinstance(one, Due) and one.action == RunThread(thread)]
+        others = [one for one in options if one not in its]
+        world, new = step(world, ((its or others) if first else (others or its))[0])
+        happened += new
+        first = first and not any(isinstance(one, facts.FieldRead) and one.value == 0x103 for one in new)
+    return happened
+
+
+@pytest.mark.parametrize(
+    "other", ["", "CreateThread(NULL, 0, resets, NULL, 0, NULL);"], ids=["alone", "with-a-resetter"]
+)
+def test_who_reads_in_progress_and_then_waits_can_miss_an_event_that_another_resets(tmp_path: Path, other: str) -> None:
+    shutil.copy(SCENARIOS / "provider-completion" / "provider.c", tmp_path)
+    (tmp_path / "client.c").write_text(TWO_WHO_WAIT % other, encoding="utf-8")
+    setup = find(str(tmp_path / "client.c")).setup
+    happened = held_back(replace(setup, settings=replace(setup.settings, order="any")), thread=1)
+    returned = [one for one in happened if isinstance(one, facts.Returned) and one.name == "WSAGetOverlappedResult"]
+    assert any(isinstance(one, facts.EventSet) for one in happened)
+    assert bool(returned) == (not other)
