@@ -47,6 +47,22 @@ FORMATS = {
     for one in (
         Format("svg", ".svg", "a picture that scales", "svg:write", each="svg:write_slide"),
         Format("png", ".png", "a picture of pixels, two for a point", "png:write", (_RESVG,), each="png:write_slide"),
+        Format("marp", ".md", "a Markdown deck for Marp, Slidev, Quarto", "marp:write"),
+        Format("reveal", ".reveal.html", "sections for reveal.js", "reveal:write"),
+        Format("tikz", ".tex", "frames for LaTeX Beamer, drawn by TikZ", "tikz:write"),
+        Format("mermaid", ".mmd", "a sequence diagram for GitHub and many others", "mermaid:write"),
+        Format("plantuml", ".puml", "a sequence diagram for PlantUML", "plantuml:write"),
+        Format("dot", ".dot", "causes and effects as a graph for Graphviz", "dot:write"),
+        Format("wavedrom", ".wave.json", "lanes as waves for WaveDrom", "wavedrom:write"),
+        Format("perfetto", ".trace.json", "a trace for Perfetto and Chrome", "perfetto:write"),
+        Format("shiviz", ".shiviz.log", "a log with vector clocks for ShiViz", "shiviz:write"),
+        Format("asciicast", ".cast", "a terminal recording with a marker a step", "asciicast:write"),
+        Format("text", ".txt", "lanes and sentences, a line a step", "text:write"),
+        Format("ascii", ".ascii.txt", "the same in ASCII characters only", "text:write_ascii"),
+        Format("transcript", ".transcript.md", "sentences to be read aloud, as Markdown", "transcript:write"),
+        Format("csv", ".csv", "a table for spreadsheets", "table:write"),
+        Format("json", ".json", "the whole run, to be opened again", "saved:write_json"),
+        Format("jsonl", ".jsonl", "the same, a line a step", "saved:write_lines"),
     )
 }
 """All formats by name, in the order in which people are told of them."""

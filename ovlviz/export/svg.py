@@ -131,8 +131,14 @@ def _badge(badge: Badge, colours: Colours) -> list[str]:
             f'width="{number(badge.w + 6)}" height="{number(badge.h + 6)}" rx="4" fill="{colours.inks[Hue.GROUND]}" '
             f'stroke="{colours.inks[badge.ring]}" stroke-width="1.75"/>'
         )
-    corners = corners_of(badge)
-    made.append(f'<path d="{corners}" fill="{fill}" stroke="{edge}" stroke-width="1.25"/>')
+    points, bend = badge_points(badge)
+    looks = f'fill="{fill}" stroke="{edge}" stroke-width="1.25"/>'
+    if bend:
+        (x, y), (right, bottom) = points[0], points[2]
+        size = f'width="{number(right - x)}" height="{number(bottom - y)}" rx="{number(bend)}"'
+        made.append(f'<rect x="{number(x)}" y="{number(y)}" {size} {looks}')
+    else:
+        made.append(f'<path d="{_path(points)}Z" {looks}')
     base = badge.y + badge.size * (ASCENT - 0.61)
     made.append(
         f'<text x="{number(badge.x)}" y="{number(base)}" font-size="{number(badge.size)}" font-weight="bold" '
@@ -141,37 +147,28 @@ def _badge(badge: Badge, colours: Colours) -> list[str]:
     return made
 
 
-def corners_of(badge: Badge) -> str:
-    """The outline of a badge as a path."""
+def badge_points(badge: Badge) -> tuple[list[Point], float]:
+    """The corners of a badge, and how round they are."""
     w, h = badge.w / 2, badge.h / 2
     left, right, top, bottom = badge.x - w, badge.x + w, badge.y - h, badge.y + h
+    box = [(left, top), (right, top), (right, bottom), (left, bottom)]
     match badge.shield:
         case Shield.RIGHT:
-            points = [(left, top), (right - 1, top), (right + 4, badge.y), (right - 1, bottom), (left, bottom)]
+            return [(left, top), (right - 1, top), (right + 4, badge.y), (right - 1, bottom), (left, bottom)], 0.0
         case Shield.LEFT:
-            points = [(right, top), (left + 1, top), (left - 4, badge.y), (left + 1, bottom), (right, bottom)]
+            return [(right, top), (left + 1, top), (left - 4, badge.y), (left + 1, bottom), (right, bottom)], 0.0
         case Shield.HEXAGON:
-            points = [
-                (left + 3, top),
-                (right - 3, top),
-                (right + 2, badge.y),
-                (right - 3, bottom),
-                (left + 3, bottom),
-                (left - 2, badge.y),
-            ]
+            ends = ((left - 2, badge.y), (right + 2, badge.y))
+            return [ends[0], (left + 3, top), (right - 3, top), ends[1], (right - 3, bottom), (left + 3, bottom)], 0.0
         case Shield.OCTAGON:
-            points = [
+            return [
                 (left + 4, top), (right - 4, top), (right, top + 4), (right, bottom - 4),
                 (right - 4, bottom), (left + 4, bottom), (left, bottom - 4), (left, top + 4),
-            ]  # fmt: skip
+            ], 0.0  # fmt: skip
         case Shield.BOX:
-            points = [(left, top), (right, top), (right, bottom), (left, bottom)]
+            return box, 0.0
         case Shield.ROUND:
-            return (
-                f"M{number(left + h)} {number(top)}H{number(right - h)}A{number(h)} {number(h)} 0 0 1 {number(right - h)} "
-                f"{number(bottom)}H{number(left + h)}A{number(h)} {number(h)} 0 0 1 {number(left + h)} {number(top)}Z"
-            )
-    return _path(points) + "Z"
+            return box, h
 
 
 def write(request: Request) -> bytes:
