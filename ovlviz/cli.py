@@ -124,6 +124,7 @@ def export(
     output: Annotated[list[str] | None, Parameter(name=["--output", "-o"], allow_leading_hyphen=True)] = None,
     steps: str = "",
     focus: list[str] | None = None,
+    hide: list[str] | None = None,
     why: int | None = None,
     theme: Literal["dark", "light", "print"] = "dark",
     size: Literal["16:9", "4:3", "a4"] = "16:9",
@@ -148,6 +149,8 @@ def export(
         31 is a moment, 26..45 a part, 5,9,26..45 both; all without it.
     focus
         Only what happens on this lane, what caused it and what it caused (may be given again).
+    hide
+        Leave out this lane, or all of a kind: sockets, threads (may be given again).
     why
         Only this step and its causes, and theirs.
     theme
@@ -175,7 +178,7 @@ def export(
     wanted = targets(what, to or (), output or ())
     session = start(what, seed=seed)
     session.timeline.run(_positive(max_facts, "--max-facts"))
-    wish = Wish(steps, tuple(focus or ()), why, theme, size, notes, pairs)
+    wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs)
     for name in write_files(Request(session, wish), wanted, each=each, force=force):
         print(name)
     return 0

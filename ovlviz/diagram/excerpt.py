@@ -160,7 +160,7 @@ def collapse(whole: Excerpt, kind: Kind, most: int = 1) -> Excerpt:
     if len(joined) <= most:
         return whole
     name = f"{joined[0].name} … {joined[-1].name}"
-    detail = f"{len(joined)} {_PLURALS[kind]}"
+    detail = f"{len(joined)} {PLURALS[kind]}"
     one = Row(name, kind, name, detail, ())
     keys = {row.key: row.name for row in joined}
     marks = [
@@ -173,7 +173,7 @@ def collapse(whole: Excerpt, kind: Kind, most: int = 1) -> Excerpt:
     return whole._replace(marks=tuple(marks), rows=tuple(rows))
 
 
-_PLURALS = {
+PLURALS = {
     Kind.THREAD: "threads",
     Kind.OPERATION: "operations",
     Kind.EVENT: "events",

@@ -292,7 +292,7 @@ class Colours(NamedTuple):
 
     def on(self, hue: Hue, tint: float = 1.0) -> str:
         """The colour of text on a fill: whichever of text and ground can be read better there."""
-        ground = _mix(self.fills[hue], self.inks[Hue.GROUND], tint)
+        ground = mix(self.fills[hue], self.inks[Hue.GROUND], tint)
         pair = (self.inks[Hue.TEXT], self.inks[Hue.GROUND])
         return max(pair, key=lambda one: contrast(one, ground))
 
@@ -320,6 +320,7 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-def _mix(colour: str, ground: str, share: float) -> str:
+def mix(colour: str, ground: str, share: float) -> str:
+    """A colour of which so much lies on a ground."""
     pairs = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
     return "#" + "".join([f"{round(share * over + (1 - share) * under):02X}" for over, under in pairs])

@@ -41,12 +41,19 @@ class Format(NamedTuple):
 
 
 _RESVG = ("resvg_py", "resvg-py")
+_PILLOW = ("PIL", "pillow")
 
 FORMATS = {
     one.name: one
     for one in (
         Format("svg", ".svg", "a picture that scales", "svg:write", each="svg:write_slide"),
         Format("png", ".png", "a picture of pixels, two for a point", "png:write", (_RESVG,), each="png:write_slide"),
+        Format("pptx", ".pptx", "PowerPoint slides of native shapes", "pptx:write", (("pptx", "python-pptx"),)),
+        Format("html", ".html", "one page that plays, offline", "html:write"),
+        Format("pdf", ".pdf", "a page a step", "pdf:write", (("fpdf", "fpdf2"),)),
+        Format("gif", ".gif", "a moving picture", "animation:write_gif", (_RESVG, _PILLOW)),
+        Format("webp", ".webp", "a moving picture without loss", "animation:write_webp", (_RESVG, _PILLOW)),
+        Format("apng", ".apng", "the same as PNG", "animation:write_apng", (_RESVG, _PILLOW)),
         Format("marp", ".md", "a Markdown deck for Marp, Slidev, Quarto", "marp:write"),
         Format("reveal", ".reveal.html", "sections for reveal.js", "reveal:write"),
         Format("tikz", ".tex", "frames for LaTeX Beamer, drawn by TikZ", "tikz:write"),

@@ -1,5 +1,6 @@
 """A run as a Markdown deck for Marp: a slide a step, its picture in the file, what the speaker says as a comment.
 
+Nothing stands in a picture's square brackets but what Marp reads there: it would take words such as `left` for orders.
 Slidev, Quarto and presenterm read the same file as far as they know pictures in a document.
 """
 
@@ -9,7 +10,6 @@ from base64 import b64encode
 
 from .request import Request
 from .svg import as_svg
-from .transcript import escaped
 
 
 def write(request: Request) -> bytes:
@@ -19,9 +19,8 @@ def write(request: Request) -> bytes:
     parts = ["---", "marp: true", f"size: {ratio}", f"title: {_scalar(source.title)}", "paginate: false", "---", ""]
     for at, slide in enumerate(request.slides()):
         picture = b64encode(as_svg(slide.scene, request.wish.theme)).decode("ascii")
-        alt = escaped(slide.scene.description)
         parts += ["---", ""] if at else []
-        parts += [f"![bg contain {alt}](data:image/svg+xml;base64,{picture})", ""]
+        parts += [f"![bg contain](data:image/svg+xml;base64,{picture})", ""]
         if slide.notes:
             parts += ["<!--", slide.notes.replace("--", "- -").replace(">", "›"), "-->", ""]
     return "\n".join(parts).encode("utf-8")

@@ -21,7 +21,7 @@ def write(request: Request) -> bytes:
     ids = {row.key: f"L{at}" for at, row in enumerate(whole.rows, 1)}
     parts = [
         "---",
-        f"title: '{escaped(source.title).replace(chr(39), chr(39) * 2)}'",
+        "title: '" + source.title.replace("'", "''") + "'",
         "---",
         "sequenceDiagram",
         f"    %% {escaped(source.what)}, ovlviz {source.version}: made by `ovlviz export`; times are not to scale",

@@ -13,6 +13,7 @@ from ..diagram.build import build
 from ..diagram.excerpt import Excerpt, Source
 from ..diagram.layout import Layout
 from ..diagram.layout.paper import paper
+from ..diagram.metrics import clean
 from ..diagram.model import Diagram
 from ..diagram.scene import Scene
 from ..diagram.theme import COLOURS
@@ -25,10 +26,11 @@ MAX_STEPS = 5000
 
 
 class Wish(NamedTuple):
-    """How an export shall look: `steps` as `parse_steps` reads them, `focus` names of lanes, `why` a fact to explain."""
+    """How an export shall look: `steps` as `parse_steps` reads them, `focus` and `hide` names or kinds of lanes, `why` a fact to explain."""
 
     steps: str = ""
     focus: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
     why: int | None = None
     theme: str = "dark"
     size: str = "16:9"
@@ -69,7 +71,7 @@ class Request:
     def source(self) -> Source:
         """Where the pictures come from."""
         subject = self.session.subject
-        return Source(subject.title, subject.what, __version__, len(self.timeline), self.session.token)
+        return Source(clean(subject.title), clean(subject.what), __version__, len(self.timeline), self.session.token)
 
     @cached_property
     def diagram(self) -> Diagram:
@@ -93,11 +95,10 @@ class Request:
                 raise BadInput(f"--why {self.wish.why}: the run has the steps 1 to {len(self.timeline)}")
             made = parts.chain(made, self.wish.why)
         if self.wish.focus:
-            names = {row.name for row in made.rows}
-            for name in self.wish.focus:
-                if name not in names:
-                    raise BadInput(f"--focus {name}: there is no such lane; there are {', '.join(sorted(names))}")
-            made = parts.focus(made, self.wish.focus)
+            made = parts.focus(made, _lanes(made, "--focus", self.wish.focus))
+        if self.wish.hide:
+            hidden = _lanes(made, "--hide", self.wish.hide)
+            made = parts.hide(made, lambda row: row.key in hidden)
         if whole and len(self.steps) > 1 and self.wish.steps:
             made = parts.of(made, self.steps)
         return made
@@ -117,7 +118,7 @@ class Request:
         """The frames in order; with `pairs` a question before each answer."""
         for n in self.shown:
             mark = next(mark for mark in self.layout.whole.marks if mark.n == n)
-            notes = _notes(self.excerpt, mark, self.session.token(n)) if self.wish.notes else ""
+            notes = _notes(self.excerpt, mark, self.source.token(n)) if self.wish.notes else ""
             if self.wish.pairs:
                 yield Slide(n, self.layout.question(n), "", asks=True)
             yield Slide(n, self.layout.frame(n), notes)
@@ -127,6 +128,19 @@ class Request:
         if len(self.shown) == 1 and not self.wish.focus and self.wish.why is None:
             return self.layout.frame(self.shown[0])
         return Layout(self.excerpt, self.paper, told=False).still()
+
+
+def _lanes(whole: Excerpt, option: str, names: tuple[str, ...]) -> set[str]:
+    """The keys of the lanes that have one of the names or are of one of the kinds (sockets, threads …)."""
+    found: set[str] = set()
+    for name in names:
+        own = {row.key for row in whole.rows if name in (row.name, row.key, row.kind.value, parts.PLURALS[row.kind])}
+        if not own:
+            lanes = ", ".join(sorted({row.name for row in whole.rows}))
+            kinds = ", ".join(sorted({parts.PLURALS[row.kind] for row in whole.rows}))
+            raise BadInput(f"{option} {name}: there is no such lane; there are {lanes}, and by kind {kinds}")
+        found |= own
+    return found
 
 
 def _notes(whole: Excerpt, mark: parts.Mark, token: str) -> str:

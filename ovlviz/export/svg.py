@@ -27,6 +27,11 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def xml(text: str) -> str:
+    """Text as XML holds it, without the characters that it cannot."""
+    return escape("".join([char if char >= " " and not "\ud800" <= char <= "\udfff" else " " for char in text]))
+
+
 def as_svg(scene: Scene, theme: str) -> bytes:
     """The scene as a file of its own."""
     colours = COLOURS[theme]
@@ -34,8 +39,8 @@ def as_svg(scene: Scene, theme: str) -> bytes:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" viewBox="0 0 {number(scene.width)} '
         f'{number(scene.height)}" role="img" font-family="{FONTS}">',
-        f"<title>{escape(scene.title)}</title>",
-        f"<desc>{escape(scene.description)}</desc>",
+        f"<title>{xml(scene.title)}</title>",
+        f"<desc>{xml(scene.description)}</desc>",
         f'<rect width="{size}" fill="{colours.inks[Hue.GROUND]}"/>',
         *drawn(scene.shapes, colours),
         "</svg>\n",
@@ -110,7 +115,7 @@ def _text(text: Text, colours: Colours) -> list[str]:
     anchor = f' text-anchor="{text.anchor}"' if text.anchor != "start" else ""
     return [
         f'<text x="{number(text.x)}" y="{number(text.y + at * text.size * LEADING)}" font-size="{number(text.size)}" '
-        f'fill="{colour}"{weight}{anchor} xml:space="preserve">{escape(line)}</text>'
+        f'fill="{colour}"{weight}{anchor} xml:space="preserve">{xml(line)}</text>'
         for at, line in enumerate(text.lines)
     ]
 
@@ -124,13 +129,8 @@ def _badge(badge: Badge, colours: Colours) -> list[str]:
     fill = colours.fills[badge.hue] if badge.filled else colours.inks[Hue.GROUND]
     edge = colours.inks[badge.hue]
     words = colours.on(badge.hue) if badge.filled else colours.inks[Hue.TEXT]
-    made = []
-    if badge.ring:
-        made.append(
-            f'<rect x="{number(badge.x - badge.w / 2 - 3)}" y="{number(badge.y - badge.h / 2 - 3)}" '
-            f'width="{number(badge.w + 6)}" height="{number(badge.h + 6)}" rx="4" fill="{colours.inks[Hue.GROUND]}" '
-            f'stroke="{colours.inks[badge.ring]}" stroke-width="1.75"/>'
-        )
+    ring = badge.ringed()
+    made = [_box(ring, colours)] if ring else []
     points, bend = badge_points(badge)
     looks = f'fill="{fill}" stroke="{edge}" stroke-width="1.25"/>'
     if bend:
@@ -142,7 +142,7 @@ def _badge(badge: Badge, colours: Colours) -> list[str]:
     base = badge.y + badge.size * (ASCENT - 0.61)
     made.append(
         f'<text x="{number(badge.x)}" y="{number(base)}" font-size="{number(badge.size)}" font-weight="bold" '
-        f'fill="{words}" text-anchor="middle">{escape(badge.text)}</text>'
+        f'fill="{words}" text-anchor="middle">{xml(badge.text)}</text>'
     )
     return made
 

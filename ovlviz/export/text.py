@@ -34,7 +34,8 @@ def lines(whole: Excerpt, *, ascii: bool = False) -> Iterator[str]:
     rows = _busy(whole)
     names = [_name(row.name) for row in rows]
     wide = [max(len(name), 2) + 1 for name in names]
-    yield plain(f"{whole.source.title}\n\n")
+    yield plain(f"{whole.source.title}\n")
+    yield "\n"
     yield plain(
         f"{'':>5}  {'':>13}  " + "".join([f"{name:<{size}}" for name, size in zip(names, wide, strict=True)]) + "\n"
     )
@@ -44,7 +45,8 @@ def lines(whole: Excerpt, *, ascii: bool = False) -> Iterator[str]:
         yield plain(f"{mark.n:>5}  {clock(mark.t):>13}  {''.join(cells)} {mark.sentence}\n")
     if used:
         words = [f"{glyph} {role.value}" for role, glyph in used.items() if glyph.strip()]
-        yield plain("\n" + ", ".join(words) + "\n")
+        yield "\n"
+        yield plain(", ".join(words) + "\n")
 
 
 def _busy(whole: Excerpt) -> list[Row]:

@@ -100,13 +100,8 @@ def _shape(shape: Shape, unit: float, colours: Colours) -> list[str]:
 def _badge(badge: Badge, unit: float, colours: Colours) -> list[str]:
     fill = colours.fills[badge.hue] if badge.filled else colours.inks[Hue.GROUND]
     words = colours.on(badge.hue) if badge.filled else colours.inks[Hue.TEXT]
-    made = []
-    if badge.ring:
-        x, y = badge.x - badge.w / 2 - 3, badge.y - badge.h / 2 - 3
-        made.append(
-            rf"\path@[fill={_name(colours.inks[Hue.GROUND])}, draw={_name(colours.inks[badge.ring])}, line width={_pt(1.75, unit)},"
-            rf" rounded corners={_pt(4, unit)}] ({number(x)},{number(y)}) rectangle ({number(x + badge.w + 6)},{number(y + badge.h + 6)});"
-        )
+    ring = badge.ringed()
+    made = _shape(ring, unit, colours) if ring else []
     points, bend = badge_points(badge)
     round_ = f", rounded corners={_pt(bend, unit)}" if bend else ""
     made.append(
@@ -128,7 +123,8 @@ def _pt(points: float, unit: float) -> str:
 
 
 def _font(size: float, unit: float, *, bold: bool) -> str:
-    scaled = size * unit / POINT_CM
+    """The size of a text: Latin Modern is a little wider than the font that was measured."""
+    scaled = size * unit / POINT_CM * (0.88 if bold else 0.96)
     weight = r"\bfseries " if bold else ""
     return rf"\fontsize{{{scaled:.2f}}}{{{scaled * LEADING:.2f}}}\selectfont{weight}" + ("" if weight else " ")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ovlviz.diagram.excerpt import _CROWDS, _PLURALS
+from ovlviz.diagram.excerpt import _CROWDS, PLURALS
 from ovlviz.diagram.model import Kind
 from ovlviz.diagram.theme import BARS, COLOURS, MARKS, SHORT, STAMPS, STATES, Hue
 
@@ -25,7 +25,7 @@ def test_marks_of_one_colour_differ_by_their_outline_or_by_their_words() -> None
 
 
 def test_every_kind_of_lane_can_be_joined() -> None:
-    assert _PLURALS.keys() == set(Kind)
+    assert PLURALS.keys() == set(Kind)
     assert set(_CROWDS) == set(Kind) - {Kind.PROCESS}
 
 

@@ -21,8 +21,8 @@ SMALL = 9.0
 HEAD = 12.0
 DETAIL = 9.0
 BAR = 13.0
-BADGE_H = 14.0
-GAP = 7.0
+BADGE_H = 13.0
+GAP = 6.0
 """Between lanes: there run the arrows."""
 STEM = 16.0
 """From the left edge of a column to the middle of its badge."""

@@ -1,0 +1,143 @@
+"""PowerPoint slides, read back by python-pptx: native shapes, named, in the same place on every slide."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pptx
+import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from ovlviz.diagram.scene import Line
+from ovlviz.export.formats import FORMATS
+
+from .conftest import Requested
+from .hard import SIGNS, TITLE, HardRequest
+
+STEPS = "26..45"
+
+
+def slides(request: Any) -> list[Any]:
+    return list(pptx.Presentation(io.BytesIO(FORMATS["pptx"].load()(request))).slides)
+
+
+def shapes(slide: Any) -> Iterator[Any]:
+    """All shapes of a slide, those of groups too."""
+    for shape in slide.shapes:
+        yield shape
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from shape.shapes
+
+
+@pytest.fixture(scope="module")
+def made(request_of: Requested) -> list[Any]:
+    return slides(request_of(steps=STEPS))
+
+
+def test_there_is_a_slide_a_step_with_title_and_notes(made: list[Any], request_of: Requested) -> None:
+    marks = request_of(steps=STEPS).excerpt.marks
+    assert len(made) == len(marks) == 20
+    for slide, mark in zip(made, marks, strict=True):
+        assert slide.shapes.title.text_frame.text.replace("\v", " ") == mark.sentence
+        notes = slide.notes_slide.notes_text_frame.text
+        assert notes.startswith(f"{mark.n}. {mark.sentence}")
+        assert "ovlviz play v1." in notes
+
+
+def test_every_part_of_the_diagram_is_a_named_native_shape(made: list[Any], request_of: Requested) -> None:
+    request = request_of(steps=STEPS)
+    for slide, n in zip(made, request.shown, strict=True):
+        names = {shape.name.removeprefix("!!") for shape in shapes(slide)}
+        scene = request.layout.frame(n)
+        assert {shape.name for shape in scene.shapes} <= names
+        known = [mark for mark in request.layout.leaves[request.layout.page(n)].page.marks if mark.n <= n]
+        assert {f"step {mark.n}" for mark in known} <= names
+        assert all(f"lane {row.key}" in names for row in request.layout.whole.rows)
+        twice = [name for name, count in Counter(shape.name for shape in shapes(slide)).items() if count > 1]
+        assert twice == []
+
+
+def test_no_slide_holds_a_picture(made: list[Any]) -> None:
+    kinds = {shape.shape_type for slide in made for shape in shapes(slide)}
+    assert MSO_SHAPE_TYPE.PICTURE not in kinds
+    assert kinds >= {MSO_SHAPE_TYPE.AUTO_SHAPE, MSO_SHAPE_TYPE.GROUP, MSO_SHAPE_TYPE.TEXT_BOX, MSO_SHAPE_TYPE.FREEFORM}
+
+
+def test_shapes_of_one_name_stand_at_one_place_on_every_slide(made: list[Any], request_of: Requested) -> None:
+    request = request_of(steps=STEPS)
+    moving = {"now", "time", "step", "sentence", "because", "rules", "source", "moment"}
+    places: dict[tuple[int, str], set[tuple[int, int]]] = {}
+    for slide, n in zip(made, request.shown, strict=True):
+        for shape in shapes(slide):
+            name = shape.name.removeprefix("!!")
+            if name not in moving:
+                places.setdefault((request.layout.page(n), name), set()).add((shape.left, shape.top))
+    assert len(places) > 60
+    assert {name for name, found in places.items() if len(found) > 1} == set()
+
+
+def test_every_run_of_text_names_its_font_and_none_is_small(made: list[Any]) -> None:
+    runs = [
+        run
+        for slide in made
+        for shape in shapes(slide)
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    assert len(runs) > 200
+    assert {run.font.name for run in runs} == {"Calibri"}
+    assert min(run.font.size.pt for run in runs) >= 9
+
+
+def test_arrows_have_their_heads_at_the_effect(made: list[Any], request_of: Requested) -> None:
+    request = request_of(steps=STEPS)
+    scene = request.layout.frame(request.shown[-1])
+    arrows = {shape.name for shape in scene.shapes if isinstance(shape, Line) and shape.arrow}
+    assert arrows
+    for shape in shapes(made[-1]):
+        if shape.name.removeprefix("!!") in arrows:
+            assert "a:tailEnd" in shape._element.xml
+            assert shape._element.xml.count("<a:lnTo>") >= 2
+
+
+def test_slides_morph_and_fade_where_they_cannot(made: list[Any]) -> None:
+    for slide in made:
+        tags = [child.tag.rpartition("}")[2] for child in slide._element]
+        assert tags[:3] == ["cSld", "clrMapOvr", "AlternateContent"]
+        assert 'option="byObject"' in slide._element[2].xml if hasattr(slide._element[2], "xml") else True
+
+
+def test_the_same_run_gives_the_same_bytes(request_of: Requested) -> None:
+    request = request_of(steps="26..28")
+    write = FORMATS["pptx"].load()
+    data = write(request)
+    assert data == write(request)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not [name for name in archive.namelist() if "printerSettings" in name]
+
+
+@pytest.mark.parametrize(("size", "wide", "tall"), [("16:9", 960, 540), ("4:3", 720, 540), ("a4", 842, 595)])
+def test_slides_have_the_size_that_is_asked_for(size: str, wide: int, tall: int, request_of: Requested) -> None:
+    data = FORMATS["pptx"].load()(request_of(steps="26..27", size=size))
+    deck = pptx.Presentation(io.BytesIO(data))
+    assert (deck.slide_width, deck.slide_height) == (wide * 12_700, tall * 12_700)
+    assert deck.core_properties.author == "ovlviz 0.1.0"
+    layouts: Any = deck.slide_layouts
+    for layout in layouts:
+        assert all(one.left >= 0 and one.left + one.width <= wide * 12_700 + 9 for one in layout.placeholders)
+
+
+def test_hard_values_come_back_as_they_were() -> None:
+    made = slides(HardRequest())
+    assert len(made) == 12
+    texts = {shape.text_frame.text for slide in made for shape in shapes(slide) if shape.has_text_frame}
+    assert any(SIGNS[:40] in text.replace("\v", " ") for text in texts)
+    data = FORMATS["pptx"].load()(HardRequest())
+    assert pptx.Presentation(io.BytesIO(data)).core_properties.title == TITLE[:255]
