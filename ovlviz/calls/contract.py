@@ -286,6 +286,16 @@ class ovl_peer_connect_after(NamedTuple):
         return _plan(w, me, "connect", 0, self.ms, port=port)
 
 
+@api(PAGE, returns="void")
+class ovl_addresses_change_after(NamedTuple):
+    """Lets the machine's addresses change after some milliseconds, and with them its routes."""
+
+    ms: int
+
+    def decide(self, w: Draft, me: int) -> Answer:
+        return _plan(w, me, "change", 0, self.ms)
+
+
 # Reports ----------------------------------------------------------------------------------------------------------
 
 

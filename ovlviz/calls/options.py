@@ -14,7 +14,7 @@ from ..engine.sockets import Datagram, Options, Socket
 from ..engine.subjects import thread_ref
 from ..engine.threads import Finished, Outcome, Wait
 from ..engine.world import Draft
-from .access import WSAENOTSOCK, done, event_of, failed, open_socket, u32, u64
+from .access import WSAENOTSOCK, address_at, done, event_of, failed, open_socket, u32, u64
 from .constants import EXTENSIONS, GUIDS, RIO_TABLE
 from .declare import SINCE_VISTA, api
 from .parameters import DWORD, LPDWORD, LPINT, LPVOID, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET
@@ -300,7 +300,10 @@ class WSAIoctl(NamedTuple):
         )
 
     def _notify(self, w: Draft, me: int, one: Socket) -> Answer:
-        """Wait for the address list or the routing to change, which nothing in this network does by itself (A114)."""
+        """Wait for the address list or the routing to change, which happens once for each request (A114)."""
+        routing = self.dwIoControlCode == SIO_ROUTING_INTERFACE_CHANGE
+        if routing and address_at(w, self.lpvInBuffer, self.cbInBuffer) is None:
+            return self._refused(10014)
         if self.lpOverlapped:
             refused = prepare(w, me, one, self.lpOverlapped, self.lpCompletionRoutine)
             if refused:

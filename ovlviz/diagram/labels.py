@@ -127,6 +127,7 @@ LABELS: dict[type[Any], Callable[[Timeline, Any], str]] = {
     facts.SocketClosed: _text("closed"),
     facts.HandleSignaled: lambda t, f: "handle set" if f.signaled else "handle reset",
     facts.JobPlanned: lambda t, f: f"plans {f.kind}",
+    facts.AddressesChanged: _text("addresses change"),
     facts.Sent: lambda t, f: _message(f.message),
     facts.Arrived: lambda t, f: _message(f.message),
     facts.Buffered: lambda t, f: f"keeps {_size(len(f.part) if isinstance(f.part, bytes) else len(f.part.data))}",

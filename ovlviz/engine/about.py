@@ -47,6 +47,7 @@ _ABOUT: dict[type[Any], Callable[[Any], Refs]] = {
     facts.SocketClosed: lambda f: (object_ref(f.handle),),
     facts.HandleSignaled: lambda f: (object_ref(f.handle),),
     facts.JobPlanned: lambda f: (message_ref(f.number),),
+    facts.AddressesChanged: lambda f: (message_ref(f.number),),
     facts.Sent: lambda f: (message_ref(f.message.number),),
     facts.Arrived: lambda f: (message_ref(f.message.number), object_ref(f.message.socket)),
     facts.Buffered: lambda f: (object_ref(f.handle),),

@@ -307,6 +307,9 @@ def _act(w: Draft, act: Act, number: int) -> None:
     if act.kind == "connect":
         connecting.peer_connects(w, act.port, by)
         return
+    if act.kind == "change":
+        _addresses_change(w, number)
+        return
     if w.endpoint(act.socket).closed:
         return
     match act.kind:
@@ -318,3 +321,11 @@ def _act(w: Draft, act: Act, number: int) -> None:
             connecting.close(w, act.socket, by, abort=True)
         case _:
             raise AssertionError(act.kind)
+
+
+def _addresses_change(w: Draft, number: int) -> None:
+    """The requests that wait for a change of addresses or routes end with success; for the next one they must be made anew."""
+    w.emit(facts.AddressesChanged(number, (message_ref(number),)))
+    for operation in list(w.operations.values()):
+        if operation.kind == "notify" and operation.stage == PENDING:
+            operations.end(w, operation.number, codes.SUCCESS, ("A114",))

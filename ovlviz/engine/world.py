@@ -94,7 +94,8 @@ class Indicate(NamedTuple):
 
 
 class Act(NamedTuple):
-    """A peer does what `ovl_peer_…_after` planned: kind is send, close, reset or connect."""
+    """A peer does what `ovl_peer_…_after` planned: kind is send, close, reset or connect; change is of
+    the machine's addresses."""
 
     kind: str
     socket: int

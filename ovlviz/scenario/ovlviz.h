@@ -272,7 +272,7 @@ OVL_API void LOG_ST(const char *name, ULONG_PTR internal)
  * One thread plays every peer. It sleeps until the next job is due; jobs that are due
  * at the same moment go in the order in which they were asked for. */
 
-enum ovl_what { OVL_SEND, OVL_CLOSE, OVL_RESET, OVL_CONNECT, OVL_DONE };
+enum ovl_what { OVL_SEND, OVL_CLOSE, OVL_RESET, OVL_CONNECT, OVL_ADDRESSES, OVL_DONE };
 
 struct ovl_job {
     enum ovl_what what;
@@ -307,6 +307,21 @@ OVL_API void ovl_reset(SOCKET s)
     SetLastError(last);
 }
 
+/* Gives the loopback one more address and takes it away again, which needs an administrator. */
+static void ovl_change_addresses(void)
+{
+    typedef DWORD(WINAPI *add)(ULONG, ULONG, DWORD, PULONG, PULONG);
+    typedef DWORD(WINAPI *take)(ULONG);
+    HMODULE library = LoadLibraryA("iphlpapi.dll");
+    add AddIPAddress = library ? (add)(void *)GetProcAddress(library, "AddIPAddress") : NULL;
+    take DeleteIPAddress = library ? (take)(void *)GetProcAddress(library, "DeleteIPAddress") : NULL;
+    ULONG context = 0, instance = 0;
+    ovl_require(AddIPAddress && DeleteIPAddress &&
+                    AddIPAddress(htonl(0x7F4D0001), htonl(0xFF000000), 1, &context, &instance) == 0,
+                "addresses change (are you an administrator?)");
+    DeleteIPAddress(context);
+}
+
 static void ovl_do(const struct ovl_job *job)
 {
     SOCKET client;
@@ -326,6 +341,9 @@ static void ovl_do(const struct ovl_job *job)
         client = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
         ioctlsocket(client, FIONBIO, &nonblocking);
         connect(client, (const struct sockaddr *)&job->to, sizeof(job->to));
+        break;
+    case OVL_ADDRESSES:
+        ovl_change_addresses();
         break;
     case OVL_DONE:
         break;
@@ -409,6 +427,12 @@ OVL_API void ovl_peer_reset_after(SOCKET peer, int ms)
 OVL_API void ovl_peer_connect_after(struct sockaddr_in *addr, int ms)
 {
     ovl_later(OVL_CONNECT, ms, INVALID_SOCKET, addr, NULL, 0);
+}
+
+/* The machine's addresses change after ms, and with them its routes. */
+OVL_API void ovl_addresses_change_after(int ms)
+{
+    ovl_later(OVL_ADDRESSES, ms, INVALID_SOCKET, NULL, NULL, 0);
 }
 
 /* ------------------------------------------------------------------ start and end */

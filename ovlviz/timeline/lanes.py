@@ -76,6 +76,7 @@ _LANES: dict[type[Any], _Lane] = {
     facts.SocketClosed: _object,
     facts.HandleSignaled: _object,
     facts.JobPlanned: lambda t, f: object_ref(f.socket) if f.socket else PROCESS,
+    facts.AddressesChanged: lambda t, f: PROCESS,
     facts.Sent: lambda t, f: object_ref(f.message.source or f.message.socket),
     facts.Arrived: lambda t, f: object_ref(f.message.socket),
     facts.Buffered: _object,

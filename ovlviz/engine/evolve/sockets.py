@@ -55,6 +55,10 @@ def _job_planned(draft: Draft, fact: facts.JobPlanned) -> None:
     draft.plan(fact.time, ARRIVAL, fact.number, Act(fact.kind, fact.socket, fact.data, fact.port))
 
 
+def _addresses_changed(draft: Draft, fact: facts.AddressesChanged) -> None:
+    """Nobody here keeps the addresses: what it changes are the requests that wait for it."""
+
+
 # The network -------------------------------------------------------------------------------------------------------
 
 
@@ -109,6 +113,7 @@ APPLY: dict[type[Any], Callable[[Draft, Any], None]] = {
     facts.HandleSignaled: _handle_signaled,
     facts.HandleMarked: _handle_signaled,
     facts.JobPlanned: _job_planned,
+    facts.AddressesChanged: _addresses_changed,
     facts.Sent: _sent,
     facts.Arrived: _arrived,
     facts.Buffered: _buffered,

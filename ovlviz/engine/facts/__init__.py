@@ -55,6 +55,7 @@ Fact = (
     | HandleSignaled
     | HandleMarked
     | JobPlanned
+    | AddressesChanged
     | Sent
     | Arrived
     | Buffered

@@ -9,6 +9,7 @@ from ..subjects import Refs
 from .parts import Rules
 
 __all__ = [
+    "AddressesChanged",
     "Arrived",
     "Buffered",
     "HandleMarked",
@@ -85,8 +86,16 @@ class HandleMarked(NamedTuple):
     rules: Rules = ()
 
 
+class AddressesChanged(NamedTuple):
+    """The machine's addresses changed, and with them its routes."""
+
+    number: int
+    by: Refs = ()
+    rules: Rules = ()
+
+
 class JobPlanned(NamedTuple):
-    """A peer will send, close, reset or connect at `time`."""
+    """A peer will send, close, reset or connect at `time`, or the machine's addresses will change."""
 
     number: int
     kind: str

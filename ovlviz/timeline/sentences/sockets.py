@@ -66,8 +66,14 @@ def _job_planned(t: Timeline, f: facts.JobPlanned) -> str:
             return f"{name_of(t, f.socket)} will close at {at}."
         case "reset":
             return f"{name_of(t, f.socket)} will reset its connection at {at}."
+        case "change":
+            return f"The machine's addresses will change at {at}."
         case _:
             return f"A client will connect to port {f.port} at {at}."
+
+
+def _addresses_changed(t: Timeline, f: facts.AddressesChanged) -> str:
+    return "The machine's addresses change, and its routes with them."
 
 
 # The network -------------------------------------------------------------------------------------------------------
@@ -126,6 +132,7 @@ SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {
     facts.SocketClosed: _socket_closed,
     facts.HandleSignaled: _handle_signaled,
     facts.JobPlanned: _job_planned,
+    facts.AddressesChanged: _addresses_changed,
     facts.Sent: _sent,
     facts.Arrived: _arrived,
     facts.Buffered: _buffered,
