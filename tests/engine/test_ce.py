@@ -125,11 +125,14 @@ def test_what_succeeds_at_once_sets_its_event_unless_the_other_side_is_asked_for
 # Callers in the kernel ----------------------------------------------------------------------------------------------
 
 
+TO = "struct sockaddr_in to = {AF_INET};"
+
+
 @pytest.mark.parametrize(
     ("request_", "result"),
     [
         ("WSAIoctl(a, SIO_ADDRESS_LIST_CHANGE, NULL, 0, NULL, 0, &n, &ov, NULL)", "WSA_IO_PENDING"),
-        ("WSAIoctl(a, SIO_ROUTING_INTERFACE_CHANGE, NULL, 0, NULL, 0, &n, &ov, NULL)", "WSA_IO_PENDING"),
+        ("WSAIoctl(a, SIO_ROUTING_INTERFACE_CHANGE, &to, sizeof(to), NULL, 0, &n, &ov, NULL)", "WSA_IO_PENDING"),
         ("WSAIoctl(a, FIONREAD, NULL, 0, &n, 4, &n, &ov, NULL)", "WSAEOPNOTSUPP"),
         ("WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL)", "WSAEOPNOTSUPP"),
         ("WSASend(a, &wb, 1, NULL, 0, &ov, NULL)", "WSAEOPNOTSUPP"),
@@ -138,7 +141,7 @@ def test_what_succeeds_at_once_sets_its_event_unless_the_other_side_is_asked_for
 )
 def test_a_driver_overlaps_two_requests_alone(run: Run, request_: str, result: str) -> None:
     timeline = run(
-        RECEIVE % f'memset(buf, 0, 8); SetKMode(TRUE); LOG_RC("request", {request_});', platform="windows-ce"
+        RECEIVE % f'{TO} memset(buf, 0, 8); SetKMode(TRUE); LOG_RC("request", {request_});', platform="windows-ce"
     )
     assert output(timeline)["request"] == result
     said = [one for one in timeline.facts if isinstance(one, facts.Unspecified)]
