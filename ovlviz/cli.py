@@ -18,6 +18,7 @@ app = App(
     help_format="plaintext",
 )
 
+Look = Literal["dark", "light", "contrast", "print"]
 Platform = Literal["windows", "windows-10", "windows-xp", "windows-2000", "windows-ce"]
 
 
@@ -212,7 +213,9 @@ def _write(target: str | None, data: bytes) -> None:
 
 
 @app.command
-def play(what: str, /, *, seed: int | None = None, at: int | None = None, ascii: bool = False) -> int:
+def play(
+    what: str, /, *, seed: int | None = None, at: int | None = None, ascii: bool = False, theme: Look | None = None
+) -> int:
     """Open the player: step through a run on swimlanes.
 
     Parameters
@@ -225,6 +228,8 @@ def play(what: str, /, *, seed: int | None = None, at: int | None = None, ascii:
         Begin at this fact.
     ascii
         Draw with ASCII characters only.
+    theme
+        The colours: dark, light, contrast or print; without it what OVLVIZ_THEME says.
     """
     from .timeline.running import find_moment
 
@@ -233,7 +238,7 @@ def play(what: str, /, *, seed: int | None = None, at: int | None = None, ascii:
         return run(what, seed=seed)
     from . import tui
 
-    tui.play(found.subject, chooser=found.chooser, at=at if at is not None else found.cursor, ascii=ascii)
+    tui.play(found.subject, chooser=found.chooser, at=at if at is not None else found.cursor, ascii=ascii, theme=theme)
     return 0
 
 
@@ -244,25 +249,27 @@ def _is_terminal() -> bool:
 
 
 @app.default
-def home(*, ascii: bool = False) -> int:
+def home(*, ascii: bool = False, theme: Look | None = None) -> int:
     """Open the home screen: the lessons, the scenarios, and your own files.
 
     Parameters
     ----------
     ascii
         Draw with ASCII characters only.
+    theme
+        The colours: dark, light, contrast or print; without it what OVLVIZ_THEME says.
     """
     if not _is_terminal():
         return listing()
     from . import tui
     from .course.home import entries
 
-    tui.home(entries(), ascii=ascii)
+    tui.home(entries(), ascii=ascii, theme=theme)
     return 0
 
 
 @app.command
-def learn(lesson: str | None = None, *, ascii: bool = False) -> int:
+def learn(lesson: str | None = None, *, ascii: bool = False, theme: Look | None = None) -> int:
     """Open a lesson beside the player (the first one without a name).
 
     Parameters
@@ -271,6 +278,8 @@ def learn(lesson: str | None = None, *, ascii: bool = False) -> int:
         Its name, with or without the number.
     ascii
         Draw with ASCII characters only.
+    theme
+        The colours: dark, light, contrast or print; without it what OVLVIZ_THEME says.
     """
     from .course.lesson import find_lesson
     from .scenario.find import find
@@ -282,7 +291,7 @@ def learn(lesson: str | None = None, *, ascii: bool = False) -> int:
         return 0
     from . import tui
 
-    tui.play(find(found.pages[0].what), lesson=found, ascii=ascii)
+    tui.play(find(found.pages[0].what), lesson=found, ascii=ascii, theme=theme)
     return 0
 
 

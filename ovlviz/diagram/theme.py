@@ -60,7 +60,36 @@ PALETTES: dict[str, dict[Hue, str]] = {
         Hue.RAISED: "#E6E6E6",
         Hue.CURRENT: "#DCE6F5",
     },
+    "contrast": {
+        Hue.TEXT: "#FFFFFF",
+        Hue.SOFT: "#D8D8D8",
+        Hue.FAINT: "#9E9E9E",
+        Hue.RUN: "#B0CCFF",
+        Hue.WAIT: "#F6CB00",
+        Hue.SYSTEM: "#C78BB1",
+        Hue.DONE: "#31F9D8",
+        Hue.QUEUE: "#F6FFAB",
+        Hue.FAULT: "#FF705A",
+        Hue.GROUND: "#000000",
+        Hue.RAISED: "#262626",
+        Hue.CURRENT: "#303030",
+    },
+    "print": {
+        Hue.TEXT: "#000000",
+        Hue.SOFT: "#303030",
+        Hue.FAINT: "#707070",
+        Hue.RUN: "#000000",
+        Hue.WAIT: "#000000",
+        Hue.SYSTEM: "#000000",
+        Hue.DONE: "#000000",
+        Hue.QUEUE: "#000000",
+        Hue.FAULT: "#000000",
+        Hue.GROUND: "#FFFFFF",
+        Hue.RAISED: "#F0F0F0",
+        Hue.CURRENT: "#E4E4E4",
+    },
 }
+"""The themes of the terminal.  The hues of `contrast` were searched for as those of `light` were; `print` has none."""
 
 
 class Look(NamedTuple):

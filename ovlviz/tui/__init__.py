@@ -24,15 +24,16 @@ def play(
     at: int | None = None,
     lesson: Lesson | None = None,
     ascii: bool = False,
+    theme: str | None = None,
 ) -> None:
     """Open the player on a subject, at an event if one is given, until the person leaves; `chooser` decides what is open."""
     from .run import run_player
 
-    run_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii)
+    run_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii, theme=theme)
 
 
-def home(entries: Sequence[HomeEntry], *, ascii: bool = False) -> None:
+def home(entries: Sequence[HomeEntry], *, ascii: bool = False, theme: str | None = None) -> None:
     """Open the home screen; a chosen entry opens in the player and comes back here."""
     from .run import run_home
 
-    run_home(entries, ascii=ascii)
+    run_home(entries, ascii=ascii, theme=theme)

@@ -9,7 +9,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme as TextualTheme
 
-from ..diagram.theme import Hue
+from ..diagram.theme import Hue, luminance
 from .keys import Press
 from .screens.base import KeyedScreen, palette
 from .theme import Theme
@@ -30,10 +30,14 @@ class OvlvizApp(App[None]):
         super().__init__(ansi_color=True if look.mono else None)
         self.look = look
         self.first = first
-        colours = look.colours
+        self.dress()
+
+    def dress(self) -> None:
+        """Textual's own parts take the colours of the theme."""
+        colours, name = self.look.colours, f"ovlviz-{self.look.name}"
         self.register_theme(
             TextualTheme(
-                "ovlviz",
+                name,
                 primary=colours[Hue.RUN],
                 secondary=colours[Hue.SYSTEM],
                 warning=colours[Hue.WAIT],
@@ -44,14 +48,22 @@ class OvlvizApp(App[None]):
                 background=colours[Hue.GROUND],
                 surface=colours[Hue.RAISED],
                 panel=colours[Hue.RAISED],
-                dark=look.name != "light",
+                dark=luminance(colours[Hue.GROUND]) < 0.5,
             )
         )
-        self.theme = "ovlviz"
+        self.theme = name
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen is the lowest one: another below it would be laid out and styled for nothing."""
         return self.first or super().get_default_screen()
+
+    def wear(self, name: str, *, ascii: bool) -> None:
+        """Another theme, at once and everywhere."""
+        self.look.wear(name, ascii=ascii)
+        self.dress()
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen):
+                screen.redraw()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers exactly the actions of the screen."""

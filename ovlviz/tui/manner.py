@@ -22,16 +22,16 @@ class Manner(NamedTuple):
     keymap: Keymap
 
 
-def manner(environ: Environment | None = None, *, ascii: bool = False) -> Manner:
+def manner(environ: Environment | None = None, *, ascii: bool = False, theme: str | None = None) -> Manner:
     """What the environment asks for (None: that of the process, and the person's file of keys); BadInput when it cannot be had."""
     own = environ is None
     environ = os.environ if environ is None else environ
     file = keys_file(environ, own=own)
     if file is None:
-        return Manner(theme_from_environment(environ, ascii=ascii), Keymap())
+        return Manner(theme_from_environment(environ, ascii=ascii, theme=theme), Keymap())
     from .bindings import read_keymap
 
-    return Manner(theme_from_environment(environ, ascii=ascii), read_keymap(file))
+    return Manner(theme_from_environment(environ, ascii=ascii, theme=theme), read_keymap(file))
 
 
 def keys_file(environ: Environment, *, own: bool = True) -> Path | None:
@@ -47,14 +47,14 @@ def keys_file(environ: Environment, *, own: bool = True) -> Path | None:
     return file if file.is_file() else None
 
 
-def theme_from_environment(environ: Environment, *, ascii: bool = False) -> Theme:
+def theme_from_environment(environ: Environment, *, ascii: bool = False, theme: str | None = None) -> Theme:
     """The theme that the environment asks for; BadInput when there is none of that name.  An empty NO_COLOR asks for nothing and is taken out of Textual's way."""
     mono = bool(environ.get("NO_COLOR"))
     if not mono:
         environ.pop("NO_COLOR", None)
-    name = environ.get("OVLVIZ_THEME") or "dark"
+    name = theme or environ.get("OVLVIZ_THEME") or "dark"
     if name not in PALETTES:
-        raise BadInput(f"OVLVIZ_THEME is {name}: the themes are {' and '.join(PALETTES)}")
+        raise BadInput(f"there is no theme {name[:40]!r}: the themes are {', '.join(PALETTES)}")
     ascii = ascii or bool(environ.get("OVLVIZ_ASCII")) or _speaks_no_unicode(environ)
     return Theme(name, mono=mono, ascii=ascii)
 

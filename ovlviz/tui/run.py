@@ -34,16 +34,17 @@ def run_player(
     at: int | None = None,
     lesson: Lesson | None = None,
     ascii: bool = False,
+    theme: str | None = None,
 ) -> None:
     """The player, until the person leaves."""
     with _collector():
-        make_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii, loaded=_settle).run()
+        make_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii, theme=theme, loaded=_settle).run()
 
 
-def run_home(entries: Sequence[HomeEntry], *, ascii: bool = False) -> None:
+def run_home(entries: Sequence[HomeEntry], *, ascii: bool = False, theme: str | None = None) -> None:
     """The home screen, until the person leaves."""
     with _collector():
-        make_home(entries, ascii=ascii, loaded=_settle).run()
+        make_home(entries, ascii=ascii, theme=theme, loaded=_settle).run()
 
 
 @contextmanager
@@ -75,6 +76,7 @@ def make_player(
     at: int | None = None,
     lesson: Lesson | None = None,
     ascii: bool = False,
+    theme: str | None = None,
     environ: Environment | None = None,
     loaded: Callable[[], None] = _nothing,
 ) -> OvlvizApp:
@@ -84,7 +86,7 @@ def make_player(
     from .manner import manner
     from .screens.player import PlayerScreen
 
-    look, keymap = manner(environ, ascii=ascii)
+    look, keymap = manner(environ, ascii=ascii, theme=theme)
     screen = PlayerScreen(look, keymap, subject, chooser=chooser, lesson=lesson, at=at)
     screen.loaded = loaded
     return OvlvizApp(look, screen)
@@ -94,6 +96,7 @@ def make_home(
     entries: Sequence[HomeEntry],
     *,
     ascii: bool = False,
+    theme: str | None = None,
     environ: Environment | None = None,
     loaded: Callable[[], None] = _nothing,
 ) -> OvlvizApp:
@@ -104,7 +107,7 @@ def make_home(
     from .screens.home import HomeScreen
     from .screens.player import PlayerScreen
 
-    look, keymap = manner(environ, ascii=ascii)
+    look, keymap = manner(environ, ascii=ascii, theme=theme)
 
     def enter(entry: HomeEntry) -> str:
         try:

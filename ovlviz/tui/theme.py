@@ -107,8 +107,12 @@ class Theme:
     """A palette with its styles by number; `mono` leaves all colour out, `ascii` takes the ASCII glyphs."""
 
     def __init__(self, name: str = "dark", *, mono: bool = False, ascii: bool = False) -> None:
-        self.name = name
         self.mono = mono
+        self.wear(name, ascii=ascii)
+
+    def wear(self, name: str, *, ascii: bool) -> None:
+        """Look otherwise from now on; what has been drawn keeps the styles that it was drawn in."""
+        self.name = name
         self.ascii = ascii
         self.colours = PALETTES[name]
         looks = [*STATES.values(), *MARKS.values(), *INKS.values()]

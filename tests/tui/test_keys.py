@@ -109,6 +109,8 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "page-next": [((), says("No lesson is open"))],
     "details": [((), shows("Causes"))],
     "moment": [((), lambda seat: find_moment(token_on(seat)).cursor == START)],
+    "theme": [((), says("theme light"))],
+    "ascii": [((), lambda seat: seat.seen().isascii())],
     "help": [((), shows("All keys"))],
     "palette": [((), top_screen("CommandPalette"))],
     "home": [((), says("The player was opened directly"))],

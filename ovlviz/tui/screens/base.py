@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TypeVar
 
 from textual import events
 from textual.screen import Screen
 
+from ...diagram.theme import PALETTES
 from ..editor import LineEditor
 from ..keys import Keymap, Press, Reader
 from ..rows import Ink, Piece, Row, fit, width
 from ..theme import Theme
+from ..widgets.drawn import Drawn
 
 Result = TypeVar("Result")
 
@@ -32,6 +35,39 @@ class KeyedScreen(Screen[Result], inherit_bindings=False):
         self.reader = Reader(keymap, self.WHERE)
         self.editor: LineEditor | None = None
         self._typed: Callable[[str], None] | None = None
+
+    @abstractmethod
+    def draw(self) -> None:
+        """Every part of the screen as it is now."""
+
+    def redraw(self) -> None:
+        """Every part anew, in another theme."""
+        for part in self.query(Drawn):
+            part.forget()
+        self.draw()
+
+    def next_theme(self) -> None:
+        """Wear the next theme."""
+        if self.look.mono:
+            self.tell("NO_COLOR is set: there are no colours to change.")
+            return
+        names = list(PALETTES)
+        self._wear(names[(names.index(self.look.name) + 1) % len(names)], ascii=self.look.ascii)
+        self.tell(f"theme {self.look.name}")
+
+    def other_characters(self) -> None:
+        """ASCII characters only, or not."""
+        self._wear(self.look.name, ascii=not self.look.ascii)
+        self.tell("ASCII characters only" if self.look.ascii else "all characters")
+
+    def _wear(self, name: str, *, ascii: bool) -> None:
+        from ..app import OvlvizApp  # which knows this module
+
+        if isinstance(self.app, OvlvizApp):
+            self.app.wear(name, ascii=ascii)
+
+    def tell(self, notice: str) -> None:
+        """Say something on the status line."""
 
     def on_key(self, event: events.Key) -> None:
         """A key goes to the line being typed, else to the table."""

@@ -150,6 +150,10 @@ class HomeScreen(KeyedScreen[None]):
         super().act(press)
         self.draw()
 
+    def tell(self, notice: str) -> None:
+        """The status line says it until the next action."""
+        self.notice = notice
+
     def editor_changed(self) -> None:
         """While a filter is typed the list follows it."""
         if self.editor is not None:
@@ -196,6 +200,10 @@ class HomeScreen(KeyedScreen[None]):
     def do_home_clear(self, count: int | None) -> None:
         """All entries."""
         self.filter = ""
+
+    def do_home_theme(self, count: int | None) -> None:
+        """The next theme."""
+        self.next_theme()
 
     def do_home_help(self, count: int | None) -> None:
         """All keys."""

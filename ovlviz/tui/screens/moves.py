@@ -40,10 +40,6 @@ class PlayerMoves(KeyedScreen[None]):
         """The pane in use."""
 
     @abstractmethod
-    def draw(self) -> None:
-        """Every part from (run, view)."""
-
-    @abstractmethod
     def draw_bars(self) -> None:
         """The lines at the bottom."""
 
@@ -67,8 +63,12 @@ class PlayerMoves(KeyedScreen[None]):
 
     def refuse(self, reason: str) -> None:
         """Say it on the status line."""
-        self.player.notice = reason
+        self.tell(reason)
         self.draw_bars()
+
+    def tell(self, notice: str) -> None:
+        """The status line says it until the next action."""
+        self.player.notice = notice
 
     def act(self, press: Press) -> None:
         """Each action begins without the notice of the one before, and ends with a new picture."""
@@ -294,6 +294,14 @@ class PlayerMoves(KeyedScreen[None]):
         self.app.copy_to_clipboard(token)
         cells = max(min(self.size.width, WIDEST) - 4, 20)
         self._list(f"Event {self.player.cursor}", contents.moment(token, cells))
+
+    def do_theme(self, count: int | None) -> None:
+        """The next theme."""
+        self.next_theme()
+
+    def do_ascii(self, count: int | None) -> None:
+        """ASCII characters only, or all."""
+        self.other_characters()
 
     def do_help(self, count: int | None) -> None:
         """All keys."""

@@ -27,6 +27,10 @@ class Drawn(Widget):
         self.look = look
         self.strips: list[Strip] = []
 
+    def forget(self) -> None:
+        """Draw everything anew: the theme is another."""
+        self.strips = []
+
     def render_line(self, y: int) -> Strip:
         """One line as a strip of the widget's width."""
         width = self.size.width

@@ -46,6 +46,12 @@ class Lanes(Drawn):
         self.player = player
         self.canvas = Canvas(player.timeline, player.diagram, self.look)
 
+    def forget(self) -> None:
+        """Nothing has been drawn yet."""
+        super().forget()
+        self.picture = None
+        self.open(self.player)
+
     def show(self) -> None:
         """Draw the player's view."""
         width, height = self.size

@@ -24,6 +24,11 @@ class Panel(Drawn):
         self.fill = fill
         self.rows: list[Row] = []
 
+    def forget(self) -> None:
+        """Nothing has been drawn yet."""
+        super().forget()
+        self.rows = []
+
     def put(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
         before, self.rows = self.rows, list(rows)
