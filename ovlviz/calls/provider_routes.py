@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ..engine import facts
 from ..engine.calling import Answer, Ask, Result
+from ..engine.layout import WSABUF
 from ..engine.memory import CODE, read_int
 from ..engine.naming import name_at
 from ..engine.provider import BASE_ENTRY, ENTRY, Request, Upcall, Upcalled
@@ -26,6 +27,7 @@ INVALID_SOCKET = (1 << 64) - 1
 XP1_IFS_HANDLES = 0x20000
 VERSION = 0x202
 
+_PLAIN = ("0", "0", "*lpThreadId", "*lpErrno")
 _OVERLAPPED = ("lpOverlapped", "lpCompletionRoutine", "*lpThreadId", "*lpErrno")
 
 ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -56,11 +58,16 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
         "WSPGetOverlappedResult",
         ("s", "lpOverlapped", "lpcbTransfer", "fWait", "lpdwFlags", "*lpErrno"),
     ),
+    "recv": ("WSPRecv", ("s", "*lpBuffers", "1", "*lpNumberOfBytes", "*lpFlags", *_PLAIN)),
+    "send": ("WSPSend", ("s", "*lpBuffers", "1", "*lpNumberOfBytes", "flags", *_PLAIN)),
+    "shutdown": ("WSPShutdown", ("s", "how", "*lpErrno")),
+    "getsockopt": ("WSPGetSockOpt", ("s", "level", "optname", "optval", "optlen", "*lpErrno")),
+    "setsockopt": ("WSPSetSockOpt", ("s", "level", "optname", "optval", "optlen", "*lpErrno")),
     "closesocket": ("WSPCloseSocket", ("s", "*lpErrno")),
     "bind": ("WSPBind", ("s", "name", "namelen", "*lpErrno")),
     "connect": ("WSPConnect", ("s", "name", "namelen", "0", "0", "0", "0", "*lpErrno")),
 }
-"""Call to function and its arguments: names of the call's own, *variables of Winsock's, or 0."""
+"""Call to function and its arguments: names of the call's own, *variables of Winsock's, or numbers."""
 
 OPENING = ("socket", "WSASocket", "WSASocketA", "WSASocketW", "ovl_pair")
 
@@ -99,18 +106,32 @@ class Routed(NamedTuple):
 
     def _upcall(self, w: Draft, me: int) -> Upcall:
         function, names = ROUTES[self.name]
-        identity = {"lpThreadId": thread_identity(w, me)} if "*lpThreadId" in names else {}
-        handed = hand(w, me, **identity, lpErrno=u32(0))
+        handed = hand(w, me, **{one[1:]: self._variable(w, me, one[1:]) for one in names if one[0] == "*"})
         arguments = tuple(
-            handed.at[one[1:]] if one[0] == "*" else 0 if one == "0" else getattr(self.call, one) for one in names
+            handed.at[one[1:]] if one[0] == "*" else int(one) if one.isdigit() else getattr(self.call, one)
+            for one in names
         )
         return Upcall(
             function, procedure(w, function), arguments, handed.blocks, self.call.s, ("S1", "S2", *self._kind())
         )
 
+    def _variable(self, w: Draft, me: int, name: str) -> bytes:
+        """What a variable of Winsock's own holds when the provider is called."""
+        match name:
+            case "lpThreadId":
+                return thread_identity(w, me)
+            case "lpBuffers":
+                return filled(WSABUF, len=max(self.call.len, 0), buf=self.call.buf)
+            case "lpFlags":
+                return u32(self.call.flags)
+            case _:
+                return u32(0)
+
     def _kind(self) -> tuple[str, ...]:
         """Whether a request is overlapped: not without an OVERLAPPED, routine or none (S44, S45); with a routine hEvent is
         ignored (S50)."""
+        if self.name in ("recv", "send"):
+            return ("S44",)
         routine = getattr(self.call, "lpCompletionRoutine", None)
         if routine is None:
             return ()
@@ -122,7 +143,10 @@ class Routed(NamedTuple):
         match outcome:
             case Chosen(position):
                 return self._unpredictable_outcome(w, me, position)
-            case Upcalled(_, value, error, _):
+            case Upcalled(_, value, error, left):
+                count = next((data for name, data in left if name == "lpNumberOfBytes"), None)
+                if count is not None and value == 0:
+                    value = int.from_bytes(count, "little")  # `recv` and `send` return what WSPRecv and WSPSend store
                 return self._result(w, me, value, error)
             case _:
                 raise AssertionError(outcome)

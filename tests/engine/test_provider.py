@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,48 +13,8 @@ from ovlviz.engine.facts import Fact
 from ovlviz.engine.world import Due, RunThread, Setup
 from ovlviz.errors import BadInput
 from ovlviz.scenario.find import find
-from ovlviz.timeline.choosers import Chooser
 from ovlviz.timeline.timeline import Timeline
-
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
-LATE, AT_ONCE = 0, 1
-
-
-def play(what: str, *, seed: int | None = None, order: str = "timed", max_facts: int = 5000) -> Timeline:
-    """The whole run of a scenario's variant."""
-    setup = find(what).setup
-    ordered = replace(setup, settings=replace(setup.settings, order=order))
-    return Timeline(ordered, Chooser(seed)).run(max_facts)
-
-
-def reports(timeline: Timeline) -> dict[str, str]:
-    """What the program reported, by name."""
-    return dict(line.split("=", 1) for line in timeline.output.decode().splitlines() if "=" in line)
-
-
-def edited(tmp_path: Path, scenario: str, change: Callable[[str], str], name: str = "provider.c") -> Path:
-    """A copy of a scenario whose provider is changed."""
-    copy = tmp_path / scenario
-    shutil.copytree(SCENARIOS / scenario, copy)
-    file = copy / name
-    before = file.read_text(encoding="utf-8")
-    after = change(before)
-    assert after != before
-    file.write_text(after, encoding="utf-8")
-    return copy
-
-
-def without(line: str) -> Callable[[str], str]:
-    """Takes the one line that has this text out."""
-
-    def change(text: str) -> str:
-        lines = text.split("\n")
-        kept = [one for one in lines if line not in one]
-        assert len(kept) == len(lines) - 1
-        return "\n".join(kept)
-
-    return change
-
+from tests.engine.providers import SCENARIOS, edited, inside, play, reports, with_provider, without
 
 # The line that stores the error -------------------------------------------------------------------------------------
 
@@ -189,148 +148,6 @@ def test_the_low_bit_of_hevent_keeps_the_packet_back(tmp_path: Path) -> None:
     timeline = Timeline(find(str(copy / "event-then-port.c")).setup).run(5000)
     told = [one.how for one in timeline.facts if isinstance(one, facts.Notified)]
     assert told == ["event", "event", "event"]
-
-
-# Whom a call goes to ------------------------------------------------------------------------------------------------
-
-SMALL = (SCENARIOS / "store-order" / "provider.c").read_text(encoding="utf-8")
-CLIENT = """
-#include "ovlviz.h"
-static SOCKET a, b; static char buf[8]; static WSAOVERLAPPED ov;
-int main(void)
-{
-    WSABUF wb; DWORD n = 0, flags = 0;
-    ovl_start();
-    ovl_pair(&a, &b);
-    wb.buf = buf; wb.len = 8;
-    %s
-    return ovl_end();
-}
-"""
-
-
-def with_provider(
-    folder: Path, client: str, provider: str = SMALL, seed: int | None = None, platform: str = "windows"
-) -> Timeline:
-    """A run of a client with a provider beside it."""
-    (folder / "client.c").write_text(CLIENT % client, encoding="utf-8")
-    (folder / "provider.c").write_text(provider, encoding="utf-8")
-    setup = find(str(folder / "client.c")).setup
-    return Timeline(replace(setup, settings=replace(setup.settings, platform=platform)), Chooser(seed)).run(5000)
-
-
-def inside(name: str, code: str, *, first: str = "") -> str:
-    """The small provider with code at the start of one of its functions, and declarations before all of them."""
-    head, tail = SMALL.split(f" {name}(", 1)
-    body = tail.index("{\n") + 2
-    changed = f"{head} {name}({tail[:body]}    {code}\n{tail[body:]}"
-    return changed.replace("static SOCKET lower;", f"static SOCKET lower;\n{first}")
-
-
-def test_the_peer_and_its_calls_are_none_of_the_providers_business(tmp_path: Path) -> None:
-    timeline = with_provider(tmp_path, 'LOG("sent", send(b, "hello", 5, 0));')
-    assert reports(timeline) == {"sent": "5"}
-    names = {one.function for one in timeline.facts if isinstance(one, facts.UpcallStarted)}
-    assert names == {"WSPStartup", "WSPSocket"}
-
-
-def test_what_a_provider_does_not_define_falls_to_the_base_provider(tmp_path: Path) -> None:
-    provider = SMALL.replace("upcalls.lpWPUCreateSocketHandle(info->dwCatalogEntryId, 0, error)", "lower")
-    timeline = with_provider(
-        tmp_path, 'wb.buf = "hi"; wb.len = 2; LOG_RC("sent", WSASend(a, &wb, 1, &n, 0, NULL, NULL));', provider
-    )
-    assert reports(timeline)["sent"] == "OK"
-
-
-@pytest.mark.parametrize(
-    ("overlapped", "routine", "rule"), [("NULL", "NULL", "S44"), ("&ov", "NULL", "S32")], ids=["plain", "overlapped"]
-)
-def test_a_request_says_whether_it_is_overlapped(tmp_path: Path, overlapped: str, routine: str, rule: str) -> None:
-    body = 'if (!overlapped) { LOG("synchronous", 1); return 0; }'
-    client = f"WSARecv(a, &wb, 1, &n, &flags, {overlapped}, {routine});"
-    timeline = with_provider(tmp_path, client, inside("WSPRecv", body))
-    began = next(one for one in timeline.facts if isinstance(one, facts.UpcallStarted) and one.function == "WSPRecv")
-    assert rule in began.rules
-    assert ("synchronous" in reports(timeline)) == (overlapped == "NULL")
-
-
-# The upcalls --------------------------------------------------------------------------------------------------------
-
-
-def test_the_tables_have_the_entries_of_the_headers(tmp_path: Path) -> None:
-    code = (
-        'LOG("upcalls", sizeof(WSPUPCALLTABLE) / 8); LOG("ex", sizeof(WSPUPCALLTABLEEX) / 8); '
-        'LOG("procedures", sizeof(WSPPROC_TABLE) / 8); LOG("id", sizeof(WSATHREADID));'
-    )
-    timeline = with_provider(tmp_path, "", inside("WSPStartup", code))
-    assert reports(timeline) == {"upcalls": "15", "ex": "16", "procedures": "30", "id": "16"}
-
-
-def test_the_catalogue_entry_is_one_of_a_chain_over_a_base_provider(tmp_path: Path) -> None:
-    code = (
-        'LOG("length", info->ProtocolChain.ChainLen); '
-        'LOG("first", info->ProtocolChain.ChainEntries[0] == info->dwCatalogEntryId); '
-        'LOG("files", (info->dwServiceFlags1 & XP1_IFS_HANDLES) != 0);'
-    )
-    assert reports(with_provider(tmp_path, "", inside("WSPStartup", code))) == {
-        "length": "2",
-        "first": "1",
-        "files": "0",
-    }
-
-
-UPCALLS = [
-    ("upcalls.lpWPUCloseSocketHandle(0x999, &why)", "-1", "WSAENOTSOCK"),
-    ("upcalls.lpWPUQuerySocketHandleContext(0x999, &context, &why)", "-1", "WSAENOTSOCK"),
-    ("upcalls.lpWPUModifyIFSHandle(1, 0x999, &why) == INVALID_SOCKET", "1", "WSAEINVAL"),
-    ("WPUCompleteOverlappedRequest(0x999, overlapped, 0, 0, &why)", "-1", "WSAEINVAL"),
-    ("upcalls.lpWPUQueueApc(&nobody, NULL, 0, &why)", "-1", "WSAEFAULT"),
-    ("upcalls.lpWPUSetEvent((HANDLE)0x999, &why)", "0", "ERROR_INVALID_HANDLE"),
-    ("upcalls.lpWPUOpenCurrentThread(&nobody, &why)", "0", "OK"),
-    ("upcalls.lpWPUQueueApc(thread, NULL, 0, &why)", "0", "OK"),
-]
-
-
-@pytest.mark.parametrize(("call", "value", "error"), UPCALLS, ids=[call.split("(")[0] for call, _, _ in UPCALLS])
-def test_an_upcall_reports_through_lperrno_and_leaves_the_last_error_alone(
-    tmp_path: Path, call: str, value: str, error: str
-) -> None:
-    code = (
-        "INT why = 0; DWORD_PTR context; WSATHREADID nobody = {0}; WSASetLastError(4711); "
-        f'LOG("value", {call}); LOG_ERR("error", why); LOG("last", WSAGetLastError());'
-    )
-    timeline = with_provider(tmp_path, "WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL);", inside("WSPRecv", code))
-    told = reports(timeline)
-    assert (told["value"], told["error"], told["last"]) == (value, error, "4711")
-
-
-def test_the_context_of_a_handle_comes_back_whole(tmp_path: Path) -> None:
-    provider = inside(
-        "WSPRecv",
-        'DWORD_PTR context = 0; upcalls.lpWPUQuerySocketHandleContext(s, &context, error); LOG("same", context == 0x123456789a);',
-    ).replace("info->dwCatalogEntryId, 0, error", "info->dwCatalogEntryId, 0x123456789a, error")
-    assert reports(with_provider(tmp_path, "WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL);", provider))["same"] == "1"
-
-
-def test_an_apc_brings_a_context_as_wide_as_a_pointer(tmp_path: Path) -> None:
-    apc = 'static void CALLBACK ran(DWORD_PTR context) { LOG("whole", context == 0x123456789a); }'
-    code = "INT why; upcalls.lpWPUQueueApc(thread, ran, 0x123456789a, &why);"
-    client = (
-        'WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL); Sleep(1); LOG("plain", 1); LOG_SLEEP("wait", SleepEx(1, TRUE));'
-    )
-    timeline = with_provider(tmp_path, client, inside("WSPRecv", code, first=apc))
-    assert timeline.output.decode().splitlines() == ["plain=1", "whole=1", "wait=WAIT_IO_COMPLETION"]
-
-
-def test_a_thread_id_that_is_kept_by_its_address_is_dead_memory_later(tmp_path: Path) -> None:
-    provider = (
-        inside("WSPRecv", "kept = thread;", first="static LPWSATHREADID kept;")
-        .replace("client->OffsetHigh = 0;", "upcalls.lpWPUQueueApc(kept, NULL, 0, &why);")
-        .replace("    DWORD bytes;\n\n    for", "    DWORD bytes;\n    INT why;\n\n    for")
-    )
-    client = 'WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL); ovl_peer_send_after(b, 1, "x", 1); Sleep(5);'
-    timeline = with_provider(tmp_path, client, provider)
-    assert any(isinstance(one, facts.Faulted) for one in timeline.facts)
 
 
 # What the documents leave open ----------------------------------------------------------------------------------------

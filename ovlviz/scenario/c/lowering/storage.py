@@ -33,6 +33,9 @@ _SYSTEM = {
     "lpProcTable": "WSPPROC_TABLE",
     "lpWSPData": "WSPDATA",
     "lpProtocolInfo": "WSAPROTOCOL_INFOW",
+    "lpBuffers": "WSABUF",
+    "lpNumberOfBytes": "DWORD",
+    "lpFlags": "DWORD",
     "lpThreadId": "WSATHREADID",
     "lpErrno": "int",
 }
