@@ -123,6 +123,7 @@ DIFFERENT = {
     "older-windows:null": "Wine 8.0 answers 87 where Windows has an access violation (A96)",
     "disagreements:peek": "Wine refuses a routine without an OVERLAPPED on a socket with a port (C13)",
     "posted-packets:port-broken-no-overlapped": "Wine's debugger prints the access violation",
+    "used-again:event-broken-too-early": "Wine lets AcceptEx pend on a socket that is connected (B116)",
     "status-comes-late:port": "Wine writes the OVERLAPPED at the completion (C3)",
     "close-while-pending:event": "Wine ends a receive on a closed socket with 676, a code that Windows never gives",
     "send-buffer:event": "the host under Wine always has room, so a send without a send buffer does not pend",
