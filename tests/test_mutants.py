@@ -6,9 +6,10 @@
       at: engine/receiving.py stream_arrived
       old: socket.receives[0]           a fragment that this function has exactly once
       new: socket.receives[-1]          what another Windows might do
+      test: engine/test_x.py test_y     a test that must fail, where programs and scenarios cannot show it
 
 A mutant is tried on the programs of `tests/programs` and the variants of the scenarios that are about one of its rules or
-whose runs cite one, and one of them must fail.  Trying it takes no new process: the code of the functions that the change touches is exchanged
+whose runs cite one, and one of them must fail.  A rule that no line of the engine decides is in `none.tsv`, with the reason.  Trying it takes no new process: the code of the functions that the change touches is exchanged
 in place, and put back afterwards.
 """
 
@@ -16,11 +17,13 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import types
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -29,7 +32,7 @@ from ruamel.yaml import YAML
 import ovlviz
 from ovlviz import content
 from ovlviz.calls import CALLS, setup
-from ovlviz.course.rules import about
+from ovlviz.course.rules import about, citations
 from ovlviz.engine.world import Setup
 from ovlviz.ledger import CONFLICTS, OUTSIDE, RULES
 from ovlviz.scenario.c import compile_program
@@ -54,6 +57,7 @@ class Mutant(NamedTuple):
     function: str
     old: str
     new: str
+    test: str
 
     @property
     def name(self) -> str:
@@ -88,12 +92,12 @@ def load() -> list[Mutant]:
     """All mutants, by their files."""
     yaml = YAML(typ="safe")
     rows = [row for path in sorted((TESTS / "mutants").glob("*.yaml")) for row in yaml.load(path.read_text("utf-8"))]
-    return [_mutant(row["rules"], row["at"], row["old"], row["new"]) for row in rows]
+    return [_mutant(row["rules"], row["at"], row["old"], row["new"], row.get("test", "")) for row in rows]
 
 
-def _mutant(rules: list[str], at: str, old: object, new: object) -> Mutant:
+def _mutant(rules: list[str], at: str, old: object, new: object, test: str) -> Mutant:
     file, function = at.split()
-    return Mutant(tuple(rules), file, function, str(old), str(new))
+    return Mutant(tuple(rules), file, function, str(old), str(new), test)
 
 
 MUTANTS = load()
@@ -198,6 +202,32 @@ def _variant(found: Session, seed: int | None, asked: list[Expectation]) -> Tria
     return Trial(found.subject.what, holds, _cited(found.subject.setup, seed))
 
 
+def _test(name: str, rules: tuple[str, ...]) -> Trial:
+    """A test function; of fixtures it may have tmp_path alone."""
+    file, function = name.split()
+    test = getattr(importlib.import_module("tests." + file.removesuffix(".py").replace("/", ".")), function)
+    marks = [mark for mark in getattr(test, "pytestmark", []) if mark.name == "parametrize"]
+
+    def holds() -> bool:
+        for arguments in _arguments(marks):
+            with TemporaryDirectory() as folder:
+                place = {"tmp_path": Path(folder)} if "tmp_path" in inspect.signature(test).parameters else {}
+                test(**arguments, **place)
+        return True
+
+    return Trial(name, holds, frozenset(rules))
+
+
+def _arguments(marks: list[pytest.Mark]) -> Iterator[dict[str, Any]]:
+    """The arguments of a test's cases; it has one parametrize mark or none."""
+    if not marks:
+        yield {}
+    for mark in marks:
+        names, cases = mark.args
+        for case in cases:
+            yield {names: case} if isinstance(names, str) else dict(zip(names, case, strict=True))
+
+
 @pytest.fixture(scope="module")
 def trials() -> list[Trial]:
     """Everything that can be tried, the programs first."""
@@ -207,8 +237,9 @@ def trials() -> list[Trial]:
 def killer(mutant: Mutant, trials: list[Trial]) -> str | None:
     """The first trial that fails with the change in place; None when all of them hold."""
     wanted = frozenset(mutant.rules)
+    asked = [_test(mutant.test, mutant.rules), *trials] if mutant.test else trials
     with changed(mutant):
-        for trial in trials:
+        for trial in asked:
             if trial.rules & wanted:
                 try:
                     if not trial.holds():
@@ -226,6 +257,15 @@ def test_every_fragment_stands_once_where_the_table_says() -> None:
         mutant.sources()
         assert set(mutant.rules) <= {*RULES, *CONFLICTS}, mutant
         assert not set(mutant.rules) & set(OUTSIDE), mutant
+
+
+def test_every_rule_that_the_engine_follows_has_a_mutant_or_a_reason_why_not() -> None:
+    rows = (TESTS / "mutants" / "none.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    excused = {row.split("\t")[0] for row in rows}
+    changeable = {rule for mutant in MUTANTS for rule in mutant.rules}
+    assert not excused & changeable
+    assert excused <= set(citations())
+    assert set(citations()) - set(OUTSIDE) <= excused | changeable
 
 
 @pytest.mark.parametrize("mutant", SAMPLE, ids=lambda mutant: mutant.name)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from . import codes, facts, ports, readiness
 from .objects import Packet, Registration
+from .provider_calls import own
 from .registrations import EDGE, LEVEL, ONESHOT, PERSISTENT
 from .sockets import Socket
 from .subjects import Refs, object_ref, registration_ref, thread_ref
@@ -94,12 +95,14 @@ def carry_out(w: Draft, me: int, port: int, request: Request) -> None:
 
 
 _Refusal = tuple[int, str, facts.Rules]
-_INVALID, _NOT_FOUND, _NOT_A_SOCKET = 87, 1168, 10038
+_INVALID, _NOT_FOUND, _NOT_A_SOCKET, _NOT_SUPPORTED = 87, 1168, 10038, 10045
 """Which codes Windows gives is published nowhere; these are choices, and the sentence says so."""
 
 
 def _refused(w: Draft, port: int, request: Request, one: Registration | None) -> _Refusal | None:
     """Why a record is refused: its result, the reason, the rules; None when it is not."""
+    if own(w, request.socket) is not None:
+        return _NOT_SUPPORTED, "it is a socket of another provider than Microsoft's", ("B136",)
     if w.socket(request.socket) is None:
         return _NOT_A_SOCKET, "the handle is no socket", ("B148",)
     if request.operation not in (OP_NONE, OP_ENABLE, OP_DISABLE, OP_REMOVE):

@@ -2,7 +2,7 @@
 
 Three phases, each a step of its own, possibly after the call has returned (S27): P4 InternalHigh gets the byte count, P5
 Internal stops saying WSS_OPERATION_IN_PROGRESS (S26), P6 the client is told by whatever it chose (S24, S83).  Which of event
-and port that is Ws2_32 alone knows (S25): the provider makes the same call for both.
+and port that is Ws2_32 alone knows (S25, B35): the provider makes the same call for both.
 """
 
 from __future__ import annotations

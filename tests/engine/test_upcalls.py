@@ -150,6 +150,7 @@ UPCALLS = [
     ("upcalls.lpWPUQueueApc(&nobody, NULL, 0, &why)", "-1", "WSAEFAULT"),
     ("upcalls.lpWPUSetEvent((HANDLE)0x999, &why)", "0", "ERROR_INVALID_HANDLE"),
     ("upcalls.lpWPUOpenCurrentThread(&nobody, &why)", "0", "OK"),
+    ("upcalls.lpWPUOpenCurrentThread(&nobody, &why) + upcalls.lpWPUQueueApc(&nobody, NULL, 0, &why)", "0", "OK"),
     ("upcalls.lpWPUQueueApc(thread, NULL, 0, &why)", "0", "OK"),
 ]
 
