@@ -14,6 +14,7 @@ Expressions are trees over registers and constants, so they have no effects and 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from .layout import Layout, Scalar
@@ -294,11 +295,6 @@ class ProviderCode(NamedTuple):
         """Whether it is the Windows Sockets switch over a SAN provider, which has a start function of its own (S90, S91)."""
         return all(self.function(name) is not None for name in ("WSPStartup", "WSPStartupEx"))
 
-    @property
-    def watched(self) -> frozenset[int]:
-        """The numbers of its functions under the documented names: also a call of one by C code is an event."""
-        return frozenset(number for _, number in self.functions)
-
     def variable(self, name: str) -> int:
         """The number of a system variable; there must be one."""
         return next(number for one, number in self.system if one == name)
@@ -325,6 +321,11 @@ class Program:
     defines: tuple[tuple[str, str], ...] = ()
     externals: tuple[str, ...] = field(default=())
     provider: ProviderCode | None = None
+
+    @cached_property
+    def watched(self) -> frozenset[int]:
+        """The numbers of a provider's functions under the documented names: a call of one by C code too is an event."""
+        return frozenset(number for _, number in self.provider.functions) if self.provider else frozenset()
 
     def __repr__(self) -> str:
         return f"Program({self.file!r})"

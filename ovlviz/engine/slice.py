@@ -164,7 +164,7 @@ class Slice:
         library: Mapping[str, LibraryFunction],
     ) -> None:
         self.program = program
-        self.watched = program.provider.watched if program.provider else frozenset()
+        self.watched = program.watched
         self.memory = memory
         self.frames = list(frames)
         self.thread = thread
