@@ -160,7 +160,7 @@ for _code in _ERRORS:
 _MEANING = {code.value: code.meaning for code in _ERRORS}
 
 SUCCESS = 0
-PENDING = 0x103
+PENDING = 0x103  # HasOverlappedIoCompleted looks for this number in Internal, and at nothing else (A60)
 BUFFER_OVERFLOW = 0x80000005
 CANCELLED = 0xC0000120
 CONNECTION_RESET = 0xC000020D

@@ -16,7 +16,7 @@ ONESHOT, PERSISTENT, LEVEL, EDGE = 1, 2, 4, 8
 
 
 def delivered(w: Draft, packet: Packet) -> None:
-    """A thread has taken the packet of a registered socket."""
+    """A thread has taken the packet of a registered socket; what it tells of may be over by now (B182)."""
     one = w.registrations.get(packet.socket)
     if one is None:
         return  # closesocket ended the registration while the packet was queued (B186)
