@@ -99,7 +99,7 @@ def run(compiled: Compile) -> Callable[..., Timeline]:
 
 @pytest.fixture(scope="session")
 def ovlviz(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """Runs `python -m ovlviz …` in a new process, as a person would: no terminal, and 20 seconds at most."""
+    """Runs `python -m ovlviz …` in a new process, as a person would: no terminal, and a minute at most."""
     empty = tmp_path_factory.mktemp("empty")
 
     def ovlviz(
@@ -112,7 +112,7 @@ def ovlviz(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess
             env={**os.environ, "PYTHONPATH": path, **environment},
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=20,
+            timeout=60,
             check=False,
         )
 
