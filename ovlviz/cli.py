@@ -127,6 +127,7 @@ def export(
     focus: list[str] | None = None,
     hide: list[str] | None = None,
     why: int | None = None,
+    compare: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     theme: Literal["dark", "light", "print"] = "dark",
     size: Literal["16:9", "4:3", "a4"] = "16:9",
     notes: bool = True,
@@ -154,6 +155,8 @@ def export(
         Leave out this lane, or all of a kind: sockets, threads (may be given again).
     why
         Only this step and its causes, and theirs.
+    compare
+        Two to five variants of the scenario beside each other, aligned by what happens.
     theme
         dark as the player, light, or print for black ink on paper.
     size
@@ -173,14 +176,17 @@ def export(
     """
     from .export.command import export as write_files
     from .export.command import targets
-    from .export.request import Request, Wish
+    from .export.request import Comparison, Request, Wish
     from .timeline.running import start
 
     wanted = targets(what, to or (), output or ())
-    session = start(what, seed=seed)
-    session.timeline.run(_positive(max_facts, "--max-facts"))
+    names = [f"{what.partition(':')[0]}:{variant}" for variant in compare or ()] or [what]
+    sessions = [start(name, seed=seed) for name in names]
+    for session in sessions:
+        session.timeline.run(_positive(max_facts, "--max-facts"))
     wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs)
-    for name in write_files(Request(session, wish), wanted, each=each, force=force):
+    request = Comparison(sessions, wish) if compare else Request(sessions[0], wish)
+    for name in write_files(request, wanted, each=each, force=force):
         print(name)
     return 0
 

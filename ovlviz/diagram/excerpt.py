@@ -6,7 +6,9 @@ format.  Transforms are functions from excerpts to excerpts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..engine.subjects import Ref
@@ -16,10 +18,15 @@ from ..timeline.timeline import Timeline
 from .labels import label
 from .metrics import clean
 from .model import Diagram, Kind, Lane, Role, Span
+from .theme import SHORT
 
 
 class Mark(NamedTuple):
-    """One fact: its number, time in microseconds, lane, meaning, a few words, its sentence, and what it rests on."""
+    """One fact: its number, time in microseconds, lane, meaning, a few words, its sentence, and what it rests on.
+
+    In a comparison numbers of several runs meet: `n` is then a number that only one has, `step` the step that it belongs
+    to, with facts of the other runs, and `number` what it is called.
+    """
 
     n: int
     t: int
@@ -30,16 +37,31 @@ class Mark(NamedTuple):
     causes: tuple[int, ...] = ()
     rules: tuple[str, ...] = ()
     line: int = 0
+    step: int = 0
+    number: str = ""
+
+    @property
+    def at(self) -> int:
+        """The step that it belongs to."""
+        return self.step or self.n
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.number or str(self.n)
 
 
 class Row(NamedTuple):
-    """One lane: `key` names it within the excerpt, `detail` says what it is in a few words."""
+    """One lane: `key` names it within the excerpt, `detail` says what it is in a few words, `group` whose it is."""
 
     key: str
     kind: Kind
     name: str
     detail: str
     spans: tuple[Span, ...]
+    group: str = ""
+    joined: bool = False
+    """Several lanes drawn as one: its states say themselves what they are."""
 
 
 class Source(NamedTuple):
@@ -151,26 +173,49 @@ def without_quiet(whole: Excerpt) -> Excerpt:
     return whole._replace(rows=tuple([row for row in whole.rows if row.key in busy]))
 
 
-def collapse(whole: Excerpt, kind: Kind, most: int = 1) -> Excerpt:
-    """The excerpt with the lanes of a kind drawn as one, when there are more than `most`; each label names its lane.
-
-    What the lanes have in common is kept as the state of the one: a state that all of them have.
-    """
-    joined = [row for row in whole.rows if row.kind is kind]
-    if len(joined) <= most:
+def collapse(whole: Excerpt, kind: Kind, group: str = "") -> Excerpt:
+    """The excerpt with the lanes of a kind (and group) drawn as one, when there are several; labels name their lanes."""
+    joined = [row for row in whole.rows if row.kind is kind and row.group == group]
+    if len(joined) < 2:
         return whole
     name = f"{joined[0].name} … {joined[-1].name}"
     detail = f"{len(joined)} {PLURALS[kind]}"
-    one = Row(name, kind, name, detail, ())
+    one = Row(f"{group} {name}".strip(), kind, name, detail, _joined(joined), group, joined=True)
     keys = {row.key: row.name for row in joined}
     marks = [
-        mark._replace(lane=name, label=f"{keys[mark.lane]} {mark.label}") if mark.lane in keys else mark
+        mark._replace(lane=one.key, label=f"{keys[mark.lane]} {mark.label}") if mark.lane in keys else mark
         for mark in whole.marks
     ]
-    at = next(n for n, row in enumerate(whole.rows) if row.kind is kind)
-    rows = [row for row in whole.rows if row.kind is not kind]
+    at = whole.rows.index(joined[0])
+    rows = [row for row in whole.rows if row not in joined]
     rows.insert(at, one)
     return whole._replace(marks=tuple(marks), rows=tuple(rows))
+
+
+_ACTIVE = (Role.PENDING, Role.COMPLETED, Role.FAILED, Role.SIGNALED, Role.BUFFERED, Role.QUEUED, Role.OWNED)
+"""The states that are counted on lanes drawn as one: the first that any of them has is shown."""
+
+
+def _joined(rows: Sequence[Row]) -> tuple[Span, ...]:
+    """The states of lanes drawn as one: how many of them are pending, or else done, signalled …"""
+    changes = sorted(
+        {span.first for row in rows for span in row.spans} | {span.last + 1 for row in rows for span in row.spans}
+    )
+    found: list[Span] = []
+    for first, after in pairwise(changes):
+        counts = Counter(span.role for row in rows for span in row.spans if span.first <= first <= span.last)
+        role = next((one for one in _ACTIVE if counts[one]), None)
+        if role is None:
+            continue
+        label = f"{counts[role]} {_COUNTED.get(role, SHORT[role])}"
+        if found and (found[-1].role, found[-1].label, found[-1].last + 1) == (role, label, first):
+            found[-1] = found[-1]._replace(last=after - 1)
+        else:
+            found.append(Span(first, after - 1, role, label))
+    return tuple(found)
+
+
+_COUNTED = {Role.BUFFERED: "with bytes", Role.QUEUED: "told", Role.OWNED: "owned"}
 
 
 PLURALS = {
@@ -197,11 +242,16 @@ _CROWDS = (
 
 
 def crowded(whole: Excerpt, most: int) -> Excerpt:
-    """The excerpt with at most `most` lanes, kinds of lanes joined into one until it has no more."""
-    for kind in sorted(_CROWDS, key=lambda kind: (-sum([row.kind is kind for row in whole.rows]), _CROWDS.index(kind))):
-        if len(whole.rows) <= most:
+    """The excerpt with at most `most` lanes: lanes of one kind are joined until it has no more, the largest crowd first."""
+    several = any([row.group for row in whole.rows])
+    while len(whole.rows) > most:
+        crowds = Counter((row.kind, row.group) for row in whole.rows if row.kind in _CROWDS)
+        crowds = Counter({key: count for key, count in crowds.items() if count > 1})
+        if not crowds:
             break
-        whole = collapse(whole, kind)
+        # Beside each other, runs are easiest to compare when the lanes of one kind are joined in all of them.
+        kind, group = max(crowds, key=lambda key: (0 if several else crowds[key], -_CROWDS.index(key[0]), key[1]))
+        whole = collapse(whole, kind, group)
     return whole
 
 

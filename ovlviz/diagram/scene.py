@@ -87,7 +87,7 @@ class Badge(NamedTuple):
             return None
         x, y = round(self.x - self.w / 2 - 2.5, 2), round(self.y - self.h / 2 - 2.5, 2)
         return Box(
-            f"ring {self.text}", self.born, x, y, self.w + 5, self.h + 5, Hue.GROUND, 1.0, self.ring, 1.75, radius=4
+            f"ring {self.name}", self.born, x, y, self.w + 5, self.h + 5, Hue.GROUND, 1.0, self.ring, 1.75, radius=4
         )
 
 

@@ -319,6 +319,10 @@ class Colours(NamedTuple):
     fills: dict[Hue, str]
     inks: dict[Hue, str]
 
+    def edge(self, hue: Hue) -> str:
+        """The colour of a line around a fill: one that is seen beside it, also on a bar of the same colour."""
+        return max((self.inks[hue], self.inks[Hue.GROUND]), key=lambda one: contrast(one, self.fills[hue]))
+
     def on(self, hue: Hue, tint: float = 1.0) -> str:
         """The colour of text on a fill: whichever of text and ground can be read better there."""
         ground = mix(self.fills[hue], self.inks[Hue.GROUND], tint)

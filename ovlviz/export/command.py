@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..errors import BadInput
 from ..files import write_atomically
 from .formats import FORMATS, Format, named, of_file
-from .request import Request, Slide
+from .request import Comparison, Request, Slide
 
 STDOUT = "-"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -57,8 +57,13 @@ def file_name(what: str) -> str:
     return f"run-{name}" if _RESERVED.fullmatch(name) else name
 
 
-def export(request: Request, wanted: Iterable[Target], *, each: bool = False, force: bool = False) -> list[str]:
+def export(request: Request, wanted: Sequence[Target], *, each: bool = False, force: bool = False) -> list[str]:
     """Write all files, or none when one of them is there already; their names."""
+    if isinstance(request, Comparison):
+        plain = [target.format.name for target in wanted if not target.format.drawn]
+        if plain:
+            drawn = ", ".join(one.name for one in FORMATS.values() if one.drawn)
+            raise BadInput(f"{plain[0]} cannot show a comparison; these can: {drawn}")
     jobs = [job for target in wanted for job in _jobs(request, target, each=each)]
     if not force:
         there = [file for file, _ in jobs if file != STDOUT and Path(file).exists()]

@@ -27,6 +27,8 @@ class Format(NamedTuple):
     needs: tuple[tuple[str, str], ...] = ()
     each: str = ""
     """What writes a single slide, for formats that are pictures."""
+    drawn: bool = False
+    """Whether it is drawn from scenes, so that a comparison can be shown."""
 
     def load(self) -> Writer:
         """What writes it; MissingTool when a library is not installed."""
@@ -46,17 +48,27 @@ _PILLOW = ("PIL", "pillow")
 FORMATS = {
     one.name: one
     for one in (
-        Format("svg", ".svg", "a picture that scales", "svg:write", each="svg:write_slide"),
-        Format("png", ".png", "a picture of pixels, two for a point", "png:write", (_RESVG,), each="png:write_slide"),
-        Format("pptx", ".pptx", "PowerPoint slides of native shapes", "pptx:write", (("pptx", "python-pptx"),)),
-        Format("html", ".html", "one page that plays, offline", "html:write"),
-        Format("pdf", ".pdf", "a page a step", "pdf:write", (("fpdf", "fpdf2"),)),
-        Format("gif", ".gif", "a moving picture", "animation:write_gif", (_RESVG, _PILLOW)),
-        Format("webp", ".webp", "a moving picture without loss", "animation:write_webp", (_RESVG, _PILLOW)),
-        Format("apng", ".apng", "the same as PNG", "animation:write_apng", (_RESVG, _PILLOW)),
-        Format("marp", ".md", "a Markdown deck for Marp, Slidev, Quarto", "marp:write"),
-        Format("reveal", ".reveal.html", "sections for reveal.js", "reveal:write"),
-        Format("tikz", ".tex", "frames for LaTeX Beamer, drawn by TikZ", "tikz:write"),
+        Format("svg", ".svg", "a picture that scales", "svg:write", each="svg:write_slide", drawn=True),
+        Format(
+            "png",
+            ".png",
+            "a picture of pixels, two for a point",
+            "png:write",
+            (_RESVG,),
+            each="png:write_slide",
+            drawn=True,
+        ),
+        Format(
+            "pptx", ".pptx", "PowerPoint slides of native shapes", "pptx:write", (("pptx", "python-pptx"),), drawn=True
+        ),
+        Format("html", ".html", "one page that plays, offline", "html:write", drawn=True),
+        Format("pdf", ".pdf", "a page a step", "pdf:write", (("fpdf", "fpdf2"),), drawn=True),
+        Format("gif", ".gif", "a moving picture", "animation:write_gif", (_RESVG, _PILLOW), drawn=True),
+        Format("webp", ".webp", "a moving picture without loss", "animation:write_webp", (_RESVG, _PILLOW), drawn=True),
+        Format("apng", ".apng", "the same as PNG", "animation:write_apng", (_RESVG, _PILLOW), drawn=True),
+        Format("marp", ".md", "a Markdown deck for Marp, Slidev, Quarto", "marp:write", drawn=True),
+        Format("reveal", ".reveal.html", "sections for reveal.js", "reveal:write", drawn=True),
+        Format("tikz", ".tex", "frames for LaTeX Beamer, drawn by TikZ", "tikz:write", drawn=True),
         Format("mermaid", ".mmd", "a sequence diagram for GitHub and many others", "mermaid:write"),
         Format("plantuml", ".puml", "a sequence diagram for PlantUML", "plantuml:write"),
         Format("dot", ".dot", "causes and effects as a graph for Graphviz", "dot:write"),

@@ -113,7 +113,7 @@ def _badge(made: FPDF, badge: Badge, colours: Colours) -> None:
     if ring:
         _box(made, ring, colours)
     _fill(made, colours.fills[badge.hue] if badge.filled else colours.inks[Hue.GROUND])
-    _stroke(made, colours.inks[badge.hue], 1.25)
+    _stroke(made, colours.edge(badge.hue) if badge.filled else colours.inks[badge.hue], 1.25)
     points, bend = badge_points(badge)
     if bend:
         (x, y), (right, bottom) = points[0], points[2]

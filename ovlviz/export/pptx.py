@@ -261,6 +261,7 @@ def _badge(number: int, badge: Badge, colours: Colours) -> str:
     left, right = min(xs), max(xs)
     fill = colours.fills[badge.hue] if badge.filled else colours.inks[Hue.GROUND]
     words = colours.on(badge.hue) if badge.filled else colours.inks[Hue.TEXT]
+    edge = colours.edge(badge.hue) if badge.filled else colours.inks[badge.hue]
     adjust = {
         Shield.RIGHT: (round(5 / badge.h * 100_000),),
         Shield.LEFT: (round(5 / badge.h * 100_000),),
@@ -275,7 +276,7 @@ def _badge(number: int, badge: Badge, colours: Colours) -> str:
         '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     )
     return (
-        f"<p:sp>{_head(number, badge.name)}<p:spPr>{place}{form}{_solid(fill)}{_edge(colours.inks[badge.hue], 1.25)}</p:spPr>"
+        f"<p:sp>{_head(number, badge.name)}<p:spPr>{place}{form}{_solid(fill)}{_edge(edge, 1.25)}</p:spPr>"
         f'<p:txBody>{body}<a:p><a:pPr algn="ctr"/>{_run(badge.text, badge.size, words, bold=True)}</a:p></p:txBody></p:sp>'
     )
 

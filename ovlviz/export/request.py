@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .. import __version__
 from ..diagram import excerpt as parts
 from ..diagram.build import build
+from ..diagram.comparison import Run, compare
 from ..diagram.excerpt import Excerpt, Source
 from ..diagram.layout import Layout
 from ..diagram.layout.paper import paper
@@ -111,17 +112,25 @@ class Request:
     @cached_property
     def shown(self) -> list[int]:
         """The facts that have a slide."""
-        every = self.layout.steps
-        return [n for n in every if n in set(self.steps)] if self.wish.steps else every
+        every, wanted = self.layout.steps, set(self.steps)
+        return [n for n in every if n in wanted] if self.wish.steps else every
 
     def slides(self) -> Iterator[Slide]:
         """The frames in order; with `pairs` a question before each answer."""
         for n in self.shown:
-            mark = next(mark for mark in self.layout.whole.marks if mark.n == n)
-            notes = _notes(self.excerpt, mark, self.source.token(n)) if self.wish.notes else ""
+            notes = self._notes(n) if self.wish.notes else ""
             if self.wish.pairs:
                 yield Slide(n, self.layout.question(n), "", asks=True)
             yield Slide(n, self.layout.frame(n), notes)
+
+    def _notes(self, n: int) -> str:
+        """What the speaker may say about a step, and how to come back to it."""
+        lines: list[str] = []
+        for mark in self.layout.marks(n):
+            lines.append(f"{mark.name}. {self.layout.spoken(mark)}")
+            lines += [f"Rules: {', '.join(mark.rules)}"] if mark.rules else []
+        token = self.source.token(n)
+        return "\n".join([*lines, *([f"ovlviz play {token}"] if token else [])])
 
     def picture(self) -> Scene:
         """One picture: of a moment when there is one step, else of all of them."""
@@ -143,13 +152,6 @@ def _lanes(whole: Excerpt, option: str, names: tuple[str, ...]) -> set[str]:
     return found
 
 
-def _notes(whole: Excerpt, mark: parts.Mark, token: str) -> str:
-    lines = [f"{mark.n}. {mark.sentence}"]
-    lines += [f"Because {cause}: {whole.sentence(cause)}" for cause in mark.causes if whole.sentence(cause)]
-    lines += [f"Rules: {', '.join(mark.rules)}"] if mark.rules else []
-    return "\n".join([*lines, f"ovlviz play {token}"])
-
-
 _STEPS = re.compile(r"(\d{1,9})(?:(?:\.\.|-)(\d{1,9}))?")
 
 
@@ -167,3 +169,37 @@ def parse_steps(text: str, length: int) -> list[int]:
             raise BadInput(f"--steps {text}: the run has the steps 1 to {length}")
         found.update(range(first, last + 1))
     return sorted(found)
+
+
+class Comparison(Request):
+    """Several runs of one workload; its steps are those of the comparison."""
+
+    def __init__(self, sessions: Sequence[Session], wish: Wish) -> None:
+        self.sessions = sessions
+        super().__init__(sessions[0], wish._replace(steps=""))
+        self.wish = wish
+        self.steps = parse_steps(wish.steps, self._whole.source.length)
+
+    @property
+    def source(self) -> Source:
+        first = self.sessions[0].subject
+        names = [session.subject.variant for session in self.sessions]
+        title = clean(f"{first.title.partition(': ')[0]}: {', '.join(names[:-1])} and {names[-1]}")
+        name = first.what.partition(":")[0]
+        return Source(title, clean(f"{name}: {' '.join(names)}"), __version__)
+
+    @cached_property
+    def _whole(self) -> Excerpt:
+        runs = [Run(one.subject.variant, one.timeline, build(one.timeline)) for one in self.sessions]
+        return compare(runs, self.source)
+
+    @cached_property
+    def excerpt(self) -> Excerpt:
+        made = self._whole
+        if len(self.steps) > 1 and self.wish.steps:
+            steps = set(self.steps)
+            made = made._replace(marks=tuple([mark for mark in made.marks if mark.at in steps]))
+        if self.wish.hide:
+            hidden = _lanes(made, "--hide", self.wish.hide)
+            made = parts.hide(made, lambda row: row.key in hidden)
+        return made

@@ -127,7 +127,7 @@ def ink(text: Text, colours: Colours) -> str:
 
 def _badge(badge: Badge, colours: Colours) -> list[str]:
     fill = colours.fills[badge.hue] if badge.filled else colours.inks[Hue.GROUND]
-    edge = colours.inks[badge.hue]
+    edge = colours.edge(badge.hue) if badge.filled else colours.inks[badge.hue]
     words = colours.on(badge.hue) if badge.filled else colours.inks[Hue.TEXT]
     ring = badge.ringed()
     made = [_box(ring, colours)] if ring else []

@@ -105,7 +105,7 @@ def _badge(badge: Badge, unit: float, colours: Colours) -> list[str]:
     points, bend = badge_points(badge)
     round_ = f", rounded corners={_pt(bend, unit)}" if bend else ""
     made.append(
-        rf"\path@[fill={_name(fill)}, draw={_name(colours.inks[badge.hue])}, line width={_pt(1.25, unit)}{round_}] {_way(points)} -- cycle;"
+        rf"\path@[fill={_name(fill)}, draw={_name(colours.edge(badge.hue) if badge.filled else colours.inks[badge.hue])}, line width={_pt(1.25, unit)}{round_}] {_way(points)} -- cycle;"
     )
     made.append(
         rf"\node@[anchor=mid, inner sep=0pt, text={_name(words)}] at ({number(badge.x)},{number(badge.y)}) "

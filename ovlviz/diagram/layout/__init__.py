@@ -8,11 +8,11 @@ Layout(excerpt, paper)     pages, columns, lanes: settled once, so that nothing 
 
 from __future__ import annotations
 
-from ..excerpt import Excerpt, crowded, without_quiet
+from ..excerpt import Excerpt, Mark, crowded, without_quiet
 from ..metrics import cut, width, wrap
 from ..scene import LEADING, Badge, Box, Line, Scene, Shape, Text
 from ..theme import Hue
-from .fitting import lanes, page_of
+from .fitting import headings, lanes, page_of
 from .page import Leaf, leaf
 from .paper import CAPTION, FOOT, LANES_Y, MARGIN, SMALL, TITLE, TITLE_Y, Columns, Paper, columns, names_width, split
 
@@ -25,47 +25,55 @@ class Layout:
     """The pages of an excerpt.  `told`: there are captions, so the lanes leave room for them."""
 
     def __init__(self, whole: Excerpt, paper: Paper, *, told: bool = True) -> None:
-        self.whole = whole = crowded(without_quiet(whole), paper.lanes)
+        whole = without_quiet(whole)
+        self.whole = whole = crowded(whole, paper.lanes - (sum(headings(whole.rows)) + 1) // 3)
         self.paper = paper
         self.told = told
         parts = split(whole.marks, paper.columns)
         home = {mark.n: mark.lane for mark in whole.marks}
-        self.places: Columns = columns(paper, names_width(whole), max([len(part) for part in parts]))
         pages = [page_of(part, whole.rows, home) for part in parts]
+        self.places: Columns = columns(paper, names_width(whole), max([len(page.steps) for page in pages]))
         bottom = paper.height - FOOT - (CAPTION + 12 if told else 8)
         self.lanes = lanes(whole, pages, self.places, LANES_Y, bottom)
         before = [None, *[part[-1].t if part else None for part in parts[:-1]]]
         self.leaves: list[Leaf] = [
             leaf(whole, page, last, self.places, self.lanes) for page, last in zip(pages, before, strict=True)
         ]
-        self._page_of = {mark.n: at for at, part in enumerate(parts) for mark in part}
+        self.steps = [step for page in pages for step in page.steps]
+        """The steps that there are frames of."""
+        self._page_of = {step: at for at, page in enumerate(pages) for step in page.steps}
+        self._told: dict[int, list[Mark]] = {}
+        for mark in whole.marks:
+            self._told.setdefault(mark.at, []).append(mark)
+        self._sentences = {**dict(whole.before), **{mark.n: mark.sentence for mark in whole.marks}}
+        self._names = {mark.n: mark.name for mark in whole.marks}
 
-    @property
-    def steps(self) -> list[int]:
-        """The numbers of the facts that there are frames of."""
-        return [mark.n for mark in self.whole.marks]
+    def page(self, step: int) -> int:
+        """The page that a step is on, from 0."""
+        return self._page_of[step]
 
-    def page(self, n: int) -> int:
-        """The page that a fact is on, from 0."""
-        return self._page_of[n]
+    def marks(self, step: int) -> list[Mark]:
+        """The facts of a step: one, but in a comparison."""
+        return self._told[step]
 
     # Frames ------------------------------------------------------------------------------------------------------
 
-    def frame(self, n: int) -> Scene:
-        """The picture after fact n."""
-        return self._frame(n, n)
+    def frame(self, step: int) -> Scene:
+        """The picture after a step."""
+        return self._frame(step, step)
 
-    def question(self, n: int) -> Scene:
-        """The picture before fact n, with a question in place of its sentence."""
-        return self._frame(n, max([one for one in self.steps if one < n], default=0), asks=True)
+    def question(self, step: int) -> Scene:
+        """The picture before a step, with a question in place of its sentence."""
+        at = self.steps.index(step)
+        return self._frame(step, self.steps[at - 1] if at else 0, asks=True)
 
-    def _frame(self, n: int, known: int, *, asks: bool = False) -> Scene:
-        page = self.leaves[self._page_of[n]]
+    def _frame(self, step: int, known: int, *, asks: bool = False) -> Scene:
+        page = self.leaves[self._page_of[step]]
         column = page.column(known)
         now = page.places.end(column) if column is not None else page.places.left
-        mark = next(one for one in self.whole.marks if one.n == n)
-        causes = () if asks else mark.causes
-        lit = {known, *causes}
+        marks = [] if asks else self._told[step]
+        lit = {mark.n for mark in self._told.get(known, ())} | {cause for mark in marks for cause in mark.causes}
+        names = {f"fact {n}" for n in lit}
         shapes: list[Shape] = [*page.back]
         if column is not None:
             x = page.places.left + page.places.wide * column
@@ -73,15 +81,22 @@ class Layout:
             shapes.append(Box("now", 0, x, LANES_Y - 6, now - x, tall, fill=Hue.CURRENT, radius=4))
         for shape in page.front:
             if shape.born <= known:
-                shown = _shown(shape, now, lit, f" {known}" if not asks else "-")
+                shown = _shown(shape, now, names, 0 if asks else known)
                 if shown is not None:
                     shapes.append(shown)
-        sentence = QUESTION if asks else mark.sentence
-        shapes += [*self._title(f"{mark.t / 1000:.3f} ms" if not asks else ""), *self._foot(n if not asks else known)]
-        shapes += self._caption(known if asks else n, sentence, causes, () if asks else mark.rules)
-        because = " ".join([f"Because: {self.whole.sentence(cause)}" for cause in causes])
-        told = f"{sentence} {because}".strip()
+        time = "" if asks else f"{marks[0].t / 1000:.3f} ms"
+        shapes += [*self._title(time), *self._foot(known if asks else step), *self._caption(step, marks)]
+        told = " ".join([self.spoken(mark) for mark in marks]) or QUESTION
         return Scene(self.paper.width, self.paper.height, self.whole.source.title, told, tuple(shapes))
+
+    def spoken(self, mark: Mark) -> str:
+        """A fact with its causes, as it is told to those who do not see the picture."""
+        causes = [f"Because: {self._sentences[cause]}" for cause in mark.causes if cause in self._sentences]
+        group = self._group(mark)
+        return " ".join([f"{group}:" if group else "", mark.sentence, *causes]).strip()
+
+    def _group(self, mark: Mark) -> str:
+        return next((row.group for row in self.whole.rows if row.key == mark.lane), "")
 
     def still(self) -> Scene:
         """All pages in one picture, below each other, each with its lanes."""
@@ -91,7 +106,7 @@ class Layout:
             shapes += [_moved(shape, at * tall, f"{at + 1}." if at else "") for shape in (*page.back, *page.front)]
         height = self._lanes_end() + 16 + (len(self.leaves) - 1) * tall + FOOT
         shapes += self._foot(0, height)
-        told = " ".join([f"{mark.n}. {mark.sentence}" for mark in self.whole.marks])
+        told = " ".join([f"{mark.name}. {mark.sentence}" for mark in self.whole.marks])
         return Scene(self.paper.width, round(height, 2), self.whole.source.title, told, tuple(shapes))
 
     def _lanes_end(self) -> float:
@@ -132,33 +147,50 @@ class Layout:
             made.append(Text("moment", 0, right, y, (token,), SMALL, Hue.SOFT, anchor="end", room=room - used))
         return made
 
-    def _caption(self, n: int, sentence: str, causes: tuple[int, ...], rules: tuple[str, ...]) -> list[Shape]:
+    def _caption(self, step: int, marks: list[Mark]) -> list[Shape]:
+        """The panel that tells a step; without any facts, the question."""
         top = self.paper.height - FOOT - CAPTION
         wide = self.paper.width - 2 * MARGIN
         made: list[Shape] = [
             Box("caption", 0, MARGIN - 8, top, wide + 16, CAPTION - 6, fill=Hue.RAISED, radius=8),
         ]
-        number = str(n) if n else "–"
+        number = str(step) if marks else "?"
         left = MARGIN + max(width(number, 18.0, bold=True), 24.0) + 14
         made.append(Text("step", 0, MARGIN + 4, top + 27, (number,), 18.0, Hue.SOFT, True, room=left - MARGIN))
         room = self.paper.width - MARGIN - left
-        lines, size = _set(sentence, room)
+        if len(marks) > 1:
+            return made + self._several(marks, left, top, room)
+        lines, size = _set(marks[0].sentence if marks else QUESTION, room)
+        group = self._group(marks[0]) if marks else ""
+        if group:
+            lines, size = _set(f"{group}: {marks[0].sentence}", room)
         made.append(Text("sentence", 0, left, top + 27, lines, size, bold=True, room=room))
+        if not marks:
+            return made
         y = top + 27 + (len(lines) - 1) * size * LEADING + 17
         end = top + CAPTION - 12
-        rule = " ".join(rules)
+        rule = cut(" ".join(marks[0].rules), room / 2, 10.0)
         used = width(rule, 10.0) + 16 if rule else 0.0
         if rule:
             right = self.paper.width - MARGIN
-            made.append(
-                Text("rules", 0, right, end, (cut(rule, room / 2, 10.0),), 10.0, Hue.SOFT, anchor="end", room=room / 2)
-            )
-        because = [f"because {cause}: {self.whole.sentence(cause)}" for cause in causes if self.whole.sentence(cause)]
+            made.append(Text("rules", 0, right, end, (rule,), 10.0, Hue.SOFT, anchor="end", room=room / 2))
+        because = [
+            f"because {self._names.get(cause, cause)}: {self._sentences[cause]}"
+            for cause in marks[0].causes
+            if cause in self._sentences
+        ]
         fits = max(int((end - y) // 14.0) + 1, 0)
-        lines = tuple([cut(one, room - used, 11.0) for one in because[:fits]])
-        if lines:
-            made.append(Text("because", 0, left, y, lines, 11.0, Hue.SOFT, room=room - used))
+        reasons = tuple([cut(one, room - used, 11.0) for one in because[:fits]])
+        if reasons:
+            made.append(Text("because", 0, left, y, reasons, 11.0, Hue.SOFT, room=room - used))
         return made
+
+    def _several(self, marks: list[Mark], left: float, top: float, room: float) -> list[Shape]:
+        """What happens in each of several runs, a line each."""
+        size = {2: 15.0, 3: 13.0, 4: 11.5}.get(len(marks), 10.0)
+        lines = tuple([cut(f"{self._group(mark)}: {mark.sentence}", room, size, bold=True) for mark in marks])
+        first = top + (27 if len(marks) == 2 else 22)
+        return [Text("sentence", 0, left, round(first, 2), lines, size, bold=True, room=room)]
 
 
 def _set(sentence: str, room: float) -> tuple[tuple[str, ...], float]:
@@ -170,17 +202,16 @@ def _set(sentence: str, room: float) -> tuple[tuple[str, ...], float]:
     return made or ("",), size
 
 
-def _shown(shape: Shape, now: float, lit: set[int], effect: str) -> Shape | None:
-    """A shape as it is at a present that ends at x = `now`, the facts in `lit` ringed, the arrows to `effect` strong."""
+def _shown(shape: Shape, now: float, lit: set[str], known: int) -> Shape | None:
+    """A shape as it is at a present that ends at x = `now`: badges in `lit` ringed, arrows to the step `known` strong."""
     match shape:
         case Box(grows=True, x=x, w=w):
             return shape._replace(w=round(min(w, now - x), 2)) if now - x > 0.5 else None
         case Line(grows=True, points=((x, y), (end, _))):
             return shape._replace(points=((x, y), (min(end, now), y))) if now - x > 0.5 else None
-        case Line(arrow=True, name=name) if name.startswith("because "):
-            strong = name.endswith(effect)
-            return shape._replace(hue=Hue.TEXT, weight=1.75) if strong else shape._replace(hue=Hue.FAINT)
-        case Badge(text=text) if int(text) in lit:
+        case Line(arrow=True, born=born):
+            return shape._replace(hue=Hue.TEXT, weight=1.75) if born == known else shape._replace(hue=Hue.FAINT)
+        case Badge(name=name) if name in lit:
             return shape._replace(ring=Hue.TEXT)
         case _:
             return shape

@@ -7,13 +7,14 @@ no room is cut, and one with no room at all is left out: the badge and the capti
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..excerpt import Excerpt, Mark, Row
 from ..metrics import width, wrap
 from ..scene import LEADING
 from .links import Half, Link, blocked, links
-from .paper import BAR, GAP, SMALL, Columns
+from .paper import BAR, GAP, HEADING, SMALL, Columns
 
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, SMALL)
 _LADDER = ((1, 0), (1, 1), (2, 1), (2, 2), (3, 2))
@@ -26,8 +27,9 @@ _BEARABLE = 0.08
 
 
 class Label(NamedTuple):
-    """A label that was fitted: its column, side, lines, and the width it may take."""
+    """A label that was fitted: its fact and column, side, lines, and the width it may take."""
 
+    mark: Mark
     column: int
     half: Half
     lines: tuple[str, ...]
@@ -57,17 +59,18 @@ class Lane(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The facts of a page with their arrows, and the columns in which these leave no room for labels."""
+    """The facts of a page with their arrows, its steps, and the columns in which these leave no room for labels."""
 
     marks: tuple[Mark, ...]
     links: list[Link]
+    steps: tuple[int, ...]
     shut: dict[tuple[int, Half], set[int]]
 
 
 def page_of(marks: tuple[Mark, ...], rows: Sequence[Row], home: Mapping[int, str]) -> Page:
     """A page of these facts; `home` gives the lane of each fact of the excerpt."""
     found = links(marks, rows, home)
-    return Page(marks, found, blocked(found))
+    return Page(marks, found, tuple(sorted({mark.at for mark in marks})), blocked(found))
 
 
 def _height(lines: tuple[int, int], size: float) -> float:
@@ -78,22 +81,22 @@ def labels(
     page: Page, key: str, row: int, places: Columns, lines: tuple[int, int], size: float
 ) -> tuple[list[Label], int]:
     """The labels of one lane on a page, and how badly they fit: a point for each that is cut, three for one left out."""
-    own = [(column, mark.label) for column, mark in enumerate(page.marks) if mark.lane == key and mark.label]
+    own = [(page.steps.index(mark.at), mark) for mark in page.marks if mark.lane == key and mark.label]
     if not own:
         return [], 0
-    halves = _halves([(places.stem(column), width(text, size)) for column, text in own], two=lines[1] > 0)
+    halves = _halves([(places.stem(column), width(mark.label, size)) for column, mark in own], two=lines[1] > 0)
     found: list[Label] = []
     faults = 0
-    for at, (column, text) in enumerate(own):
+    for at, (column, mark) in enumerate(own):
         half = halves[at]
         start = places.stem(column) + BESIDE
         others = [own[next_][0] for next_ in range(at + 1, len(own)) if halves[next_] is half]
         walls = [places.stem(one) for one in (*others, *page.shut.get((row, half), ())) if one > column]
         room = min([places.right, *walls]) - start - 3
-        made = wrap(text, room, lines[half], size) if room > 0 else ()
+        made = wrap(mark.label, room, lines[half], size) if room > 0 else ()
         if made:
-            found.append(Label(column, half, made, room))
-        faults += 0 if "".join(made).replace(" ", "") == text.replace(" ", "") else _CUT if made else _LEFT_OUT
+            found.append(Label(mark, column, half, made, room))
+        faults += 0 if "".join(made).replace(" ", "") == mark.label.replace(" ", "") else _CUT if made else _LEFT_OUT
     return found, faults
 
 
@@ -108,7 +111,8 @@ def _halves(own: Sequence[tuple[float, float]], *, two: bool) -> list[Half]:
 
 def lanes(whole: Excerpt, pages: Sequence[Page], places: Columns, top: float, bottom: float) -> list[Lane]:
     """Where the lanes lie, on all pages the same: text as large as lets nearly all labels stand whole."""
-    tries = [_try(whole, pages, places, bottom - top, size) for size in SIZES]
+    room = bottom - top - HEADING * sum(headings(whole.rows))
+    tries = [_try(whole, pages, places, room, size) for size in SIZES]
     fitting = [one for one in tries if one is not None]
     least = min([faults for _, _, faults in fitting], default=0)
     rungs, size, _ = next(
@@ -116,13 +120,27 @@ def lanes(whole: Excerpt, pages: Sequence[Page], places: Columns, top: float, bo
         ([_LADDER[0]] * len(whole.rows), SMALL, 0),
     )
     heights = [_height(lines, size) for lines in rungs]
-    spare = bottom - top - sum(heights) - GAP * max(len(heights) - 1, 0)
+    above = headings(whole.rows)
+    spare = bottom - top - sum(heights) - GAP * max(len(heights) - 1, 0) - HEADING * sum(above)
     extra = min(max(spare / max(len(heights), 1), 0.0), 30.0)
     found: list[Lane] = []
-    for height, (above, below) in zip(heights, rungs, strict=True):
-        found.append(Lane(top, height + extra, above, below, size))
+    for height, rung, heading in zip(heights, rungs, above, strict=True):
+        top += HEADING if heading else 0.0
+        found.append(Lane(top, height + extra, *rung, size))
         top += height + extra + GAP
     return found
+
+
+MOST_HEADINGS = 3
+"""Of more groups, each lane says itself whose it is, instead of a name."""
+
+
+def headings(rows: Sequence[Row]) -> list[bool]:
+    """Whether a heading stands above each lane: where the lanes of another group begin."""
+    groups = ["", *[row.group for row in rows]]
+    if len(set(groups)) - 1 > MOST_HEADINGS:
+        return [False] * len(rows)
+    return [bool(group) and group != last for last, group in pairwise(groups)]
 
 
 _Try = tuple[list[tuple[int, int]], float, int]

@@ -21,13 +21,14 @@ class Half(IntEnum):
 
 
 class Link(NamedTuple):
-    """An arrow: the numbers of cause and effect; its columns (the cause's is None when it is on an earlier page) and rows.
+    """An arrow: the numbers of cause and effect and the step; its columns (the cause's is None when it is on an earlier page) and rows.
 
     `gap` is the gap between lanes it runs along (that above row `gap`), `track` which of the parallel ways there.
     """
 
     cause: int
     effect: int
+    step: int
     start: int | None
     end: int
     out: int
@@ -45,11 +46,12 @@ TRACKS = 3
 def links(marks: Sequence[Mark], rows: Sequence[Row], lanes: Mapping[int, str]) -> list[Link]:
     """The arrows of a page; `lanes` gives the lane of each fact of the excerpt, on whatever page it is."""
     index = {row.key: at for at, row in enumerate(rows)}
-    column = {mark.n: at for at, mark in enumerate(marks)}
+    steps = sorted({mark.at for mark in marks})
+    column = {mark.n: steps.index(mark.at) for mark in marks}
     found: list[Link] = []
     taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
-    for end, mark in enumerate(marks):
-        to = index[mark.lane]
+    for mark in marks:
+        to, end = index[mark.lane], column[mark.n]
         for cause in mark.causes:
             out = index.get(lanes.get(cause, ""))
             if out is None or out == to:
@@ -58,7 +60,7 @@ def links(marks: Sequence[Mark], rows: Sequence[Row], lanes: Mapping[int, str]) 
             gap = out + 1 if to > out else out
             reach = (-1.0 if start is None else start, float(end))
             track = _track(taken, gap, reach)
-            found.append(Link(cause, mark.n, start, end, out, to, gap, track))
+            found.append(Link(cause, mark.n, mark.at, start, end, out, to, gap, track))
     return found
 
 

@@ -11,7 +11,7 @@ from ..metrics import cut, width
 from ..model import Role, Span
 from ..scene import Badge, Box, Line, Point, Shape, Text
 from ..theme import BARS, SHORT, STAMPS, Form, Hue
-from .fitting import BESIDE, Lane, Page, labels
+from .fitting import BESIDE, Lane, Page, headings, labels
 from .links import Link, crossed
 from .paper import BADGE_H, BAR, DETAIL, GAP, HEAD, MARGIN, PAUSE_US, RULER_Y, SMALL, Columns
 
@@ -31,13 +31,13 @@ class Leaf(NamedTuple):
     front: tuple[Shape, ...]
 
     def column(self, n: int) -> int | None:
-        """The column of a fact on this page."""
-        return next((at for at, mark in enumerate(self.page.marks) if mark.n == n), None)
+        """The column of a step on this page."""
+        return self.page.steps.index(n) if n in self.page.steps else None
 
 
 def leaf(whole: Excerpt, page: Page, before: int | None, places: Columns, lanes: Sequence[Lane]) -> Leaf:
     """A page; `before` is the time of the fact before it."""
-    back = [*_strips(whole.rows, places, lanes), *_names(whole.rows, places, lanes)]
+    back = [*_strips(whole.rows, places, lanes), *_headings(whole.rows, lanes), *_names(whole.rows, places, lanes)]
     front: list[Shape] = list(_ruler(page, before, places))
     for row, (one, lane) in enumerate(zip(whole.rows, lanes, strict=True)):
         front += _bars(one, row, page, places, lane)
@@ -59,6 +59,15 @@ def _strips(rows: Sequence[Row], places: Columns, lanes: Sequence[Lane]) -> list
         )
         for row, lane in zip(rows, lanes, strict=True)
     ]  # fmt: skip
+
+
+def _headings(rows: Sequence[Row], lanes: Sequence[Lane]) -> list[Shape]:
+    """The name of each group above its lanes."""
+    return [
+        Text(f"group {row.group}", 0, MARGIN - 8, lane.top - 5, (row.group,), 10.5, Hue.TEXT, True, room=400.0)
+        for row, lane, heading in zip(rows, lanes, headings(rows), strict=True)
+        if heading
+    ]
 
 
 def _names(rows: Sequence[Row], places: Columns, lanes: Sequence[Lane]) -> list[Shape]:
@@ -104,31 +113,32 @@ def _ruler(page: Page, before: int | None, places: Columns) -> list[Shape]:
     made: list[Shape] = []
     start = free = places.left
     since = 0
-    for column, mark in enumerate(page.marks):
+    for column, step in enumerate(page.steps):
+        mark = next(one for one in page.marks if one.at == step)
         edge = places.left + places.wide * column
         jump = before is not None and mark.t - before >= PAUSE_US
         if jump and column:
-            made.append(Line(f"ruler to {mark.n}", since, ((start, y), (edge - 3, y)), Hue.FAINT, 1.0, grows=True))
+            made.append(Line(f"ruler to {step}", since, ((start, y), (edge - 3, y)), Hue.FAINT, 1.0, grows=True))
             made += [
                 Line(
-                    f"break {mark.n} {side}",
-                    mark.n,
+                    f"break {step} {side}",
+                    step,
                     ((edge + at - 2, y + 3.5), (edge + at + 2, y - 3.5)),
                     Hue.SOFT,
                     1.0,
                 )
                 for side, at in (("left", -3.0), ("right", 0.0))
             ]
-            start, since = edge, mark.n
+            start, since = edge, step
         text = f"{mark.t / 1000:.3f}"
         x = places.stem(column) - 9
         wide = width(text, SMALL, bold=jump)
-        if (not column or mark.t != before) and x >= free and x + wide <= places.right:
+        if (not column or mark.t > (before or 0)) and x >= free and x + wide <= places.right:
             hue = Hue.TEXT if jump or not column else Hue.SOFT
-            made.append(Text(f"time {mark.n}", mark.n, x, y - 5, (text,), SMALL, hue, jump, room=wide))
+            made.append(Text(f"time {step}", step, x, y - 5, (text,), SMALL, hue, jump, room=wide))
             free = x + wide + 6
         before = mark.t
-    end = places.end(len(page.marks) - 1) if page.marks else places.right
+    end = places.end(len(page.steps) - 1) if page.steps else places.right
     made.append(Line("ruler", since, ((start, y), (end, y)), Hue.FAINT, 1.0, grows=True))
     made.append(Text("unit", 0, MARGIN, y - 5, ("time in ms",), SMALL, Hue.SOFT, room=places.left - MARGIN))
     return made
@@ -139,7 +149,7 @@ def _ruler(page: Page, before: int | None, places: Columns) -> list[Shape]:
 
 def _bars(row: Row, at: int, page: Page, places: Columns, lane: Lane) -> list[Shape]:
     """The states of a lane: each from the badge of its first fact to that of the next state's."""
-    numbers = [mark.n for mark in page.marks]
+    numbers = page.steps
     made: list[Shape] = []
     for position, span in enumerate(row.spans):
         first = bisect_left(numbers, span.first)
@@ -155,7 +165,7 @@ def _bars(row: Row, at: int, page: Page, places: Columns, lane: Lane) -> list[Sh
             continue
         born = 0 if old else numbers[first]
         name = f"state {row.key} {span.first}"
-        word = _word(name, span, at, row.key, page, places, lane, x, end)
+        word = _word(name, span, at, row, page, places, lane, x, end)
         made += _bar(name, span, born, x, end, lane.bar, word, page, places)
         made += word
     return made
@@ -203,17 +213,17 @@ def _bar(
 
 
 def _word(
-    name: str, span: Span, at: int, key: str, page: Page, places: Columns, lane: Lane, x: float, end: float
+    name: str, span: Span, at: int, row: Row, page: Page, places: Columns, lane: Lane, x: float, end: float
 ) -> list[Text]:
     """The word for a state, in the first stretch of its bar that is long enough: between badges and crossing arrows."""
     form, hue = BARS.get(span.role, (Form.DOTS, Hue.SOFT))
     if form is Form.NONE or span.role in _QUIET:
         return []
-    text = SHORT[span.role].format(span.label)
+    text = span.label if row.joined else SHORT[span.role].format(span.label)
     wide = width(text, WORD)
-    own = [places.stem(column) for column, mark in enumerate(page.marks) if mark.lane == key]
+    own = [places.stem(page.steps.index(mark.at)) for mark in page.marks if mark.lane == row.key]
     walls = [*own, *[places.stem(link.end) for link in page.links if at in crossed(link)]]
-    half = {stem: badge_width(999) / 2 for stem in own}
+    half = {stem: badge_width("999") / 2 for stem in own}
     points = sorted({stem for stem in walls if x <= stem < end})
     starts = [x, *points]
     for position, start in enumerate(starts):
@@ -230,26 +240,26 @@ def _word(
 
 def _born(page: Page, places: Columns, x: float) -> int:
     """The fact in whose column x is: whatever begins there is not seen before."""
-    return page.marks[min(int((x - places.left) / places.wide), len(page.marks) - 1)].n
+    return page.steps[min(int((x - places.left) / places.wide), len(page.steps) - 1)]
 
 
 # Facts ------------------------------------------------------------------------------------------------------------
 
 
-def badge_width(n: int) -> float:
+def badge_width(name: str) -> float:
     """How wide the badge of a fact is."""
-    return max(21.0, round(width(str(n), SMALL, bold=True) + 9, 1))
+    return max(21.0, round(width(name, SMALL, bold=True) + 9, 1))
 
 
 def _badges(row: Row, page: Page, places: Columns, lane: Lane) -> list[Shape]:
     made: list[Shape] = []
-    for column, mark in enumerate(page.marks):
+    for mark in page.marks:
         if mark.lane == row.key:
             stamp = STAMPS.get(mark.role, STAMPS[Role.CHANGE])
             made.append(
                 Badge(
-                    f"fact {mark.n}", mark.n, places.stem(column), lane.bar + BAR / 2, badge_width(mark.n), BADGE_H,
-                    stamp.shield, stamp.hue, stamp.filled, str(mark.n), SMALL,
+                    f"fact {mark.n}", mark.at, places.stem(page.steps.index(mark.at)), lane.bar + BAR / 2, badge_width(mark.name), BADGE_H,
+                    stamp.shield, stamp.hue, stamp.filled, mark.name, SMALL,
                 )
             )  # fmt: skip
     return made
@@ -259,12 +269,10 @@ def _labels(row: Row, at: int, page: Page, places: Columns, lane: Lane) -> list[
     found, _ = labels(page, row.key, at, places, (lane.above, lane.below), lane.size)
     made: list[Shape] = []
     for one in found:
-        mark = page.marks[one.column]
+        mark = one.mark
         x = places.stem(one.column) + BESIDE
-        hue = STAMPS.get(mark.role, STAMPS[Role.CHANGE]).hue
-        ink = Hue.FAULT if hue is Hue.FAULT else Hue.TEXT
         base = lane.base(one.half, len(one.lines))
-        made.append(Text(f"label {mark.n}", mark.n, x, base, one.lines, lane.size, ink, room=one.room))
+        made.append(Text(f"label {mark.n}", mark.at, x, base, one.lines, lane.size, room=one.room))
     return made
 
 
@@ -285,4 +293,4 @@ def arrow(link: Link, places: Columns, lanes: Sequence[Lane]) -> Line:
     else:
         start = places.stem(link.start)
         points = ((start, out + half if down else out - half), (start, y), (end, y), tip)
-    return Line(f"because {link.cause} {link.effect}", link.effect, points, Hue.SOFT, 1.0, arrow=True)
+    return Line(f"because {link.cause} {link.effect}", link.step, points, Hue.SOFT, 1.0, arrow=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 
 from ...errors import BadInput
@@ -12,7 +13,7 @@ MARGIN = 26.0
 TITLE_Y = 40.0
 TITLE = 20.0
 RULER_Y = 66.0
-LANES_Y = 78.0
+LANES_Y = 76.0
 CAPTION = 80.0
 """The height of the panel that tells the current fact."""
 FOOT = 26.0
@@ -24,6 +25,8 @@ BAR = 13.0
 BADGE_H = 13.0
 GAP = 6.0
 """Between lanes: there run the arrows."""
+HEADING = 12.5
+"""The height of the name of a group above its lanes."""
 STEM = 16.0
 """From the left edge of a column to the middle of its badge."""
 
@@ -81,19 +84,20 @@ PAUSE_US = 1000
 
 def split(marks: tuple[Mark, ...], most: int) -> list[tuple[Mark, ...]]:
     """The facts of each page: what happens between two pauses stands together where it can, else on even pages."""
-    bursts: list[list[Mark]] = [[]]
-    for mark in marks:
-        if bursts[-1] and mark.t - bursts[-1][-1].t >= PAUSE_US:
+    bursts: list[list[tuple[Mark, ...]]] = [[]]
+    for _, group in groupby(marks, key=lambda mark: mark.at):
+        beat = tuple(group)
+        if bursts[-1] and beat[0].t - bursts[-1][-1][0].t >= PAUSE_US:
             bursts.append([])
-        bursts[-1].append(mark)
-    pages: list[tuple[Mark, ...]] = [()]
+        bursts[-1].append(beat)
+    pages: list[list[tuple[Mark, ...]]] = [[]]
     for burst in bursts:
         if len(pages[-1]) + len(burst) <= most:
-            pages[-1] += tuple(burst)
+            pages[-1] += burst
             continue
         each = -(-len(burst) // -(-len(burst) // most))
-        pages += [tuple(burst[at : at + each]) for at in range(0, len(burst), each)]
-    return [page for page in pages if page] or [()]
+        pages += [burst[at : at + each] for at in range(0, len(burst), each)]
+    return [tuple([mark for beat in page for mark in beat]) for page in pages if page] or [()]
 
 
 def columns(page: Paper, names: float, count: int) -> Columns:

@@ -1,0 +1,170 @@
+"""Several runs of one workload as one Excerpt: the network is theirs together, and each has its lanes below it.
+
+Runs are aligned by meaning, not by the clock: what arrives from the network is the same step for all of them, and
+between two arrivals the steps of a run meet those of the others that mean the same (the longest common sequence of
+roles).  What only prepares or reports a step, such as calls and returns, is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..errors import BadInput
+from ..timeline.timeline import Timeline
+from .excerpt import Excerpt, Mark, Row, Source, excerpt
+from .layout.fitting import MOST_HEADINGS
+from .model import Diagram, Kind, Role, Span
+
+MOST = 5
+"""So many runs can be looked at side by side."""
+_TOLD = frozenset(
+    {
+        Role.ARRIVE, Role.PENDING, Role.TRANSFER, Role.BUFFERED, Role.COMPLETE, Role.FAIL, Role.SIGNALED, Role.RESET,
+        Role.APC, Role.PACKET, Role.WAKE, Role.BLOCKED, Role.OUTPUT, Role.LOSS, Role.FAULT,
+    }
+)  # fmt: skip
+"""What is told of each run."""
+_HIDDEN = (Kind.SOCKET, Kind.LOCK, Kind.FILE, Kind.PROCESS)
+_LESS = (Kind.OPERATION, Kind.REGISTRATION)
+"""What is hidden too where many runs share a page."""
+_RUN = 1_000_000
+"""Numbers of facts of the second run begin here, and so on."""
+NETWORK = "network"
+
+
+class Run(NamedTuple):
+    """One of the runs: what it is called, and how it went."""
+
+    name: str
+    timeline: Timeline
+    diagram: Diagram
+
+
+class _Step(NamedTuple):
+    """What happens at a step: the meaning it was aligned by, and the fact of each run that has one."""
+
+    meaning: tuple[Role, str]
+    facts: dict[int, Mark]
+
+
+def compare(runs: Sequence[Run], source: Source) -> Excerpt:
+    """The runs in one excerpt; BadInput when there are too few or too many, or the network is not the same for all."""
+    if not 2 <= len(runs) <= MOST:
+        raise BadInput(f"a comparison has 2 to {MOST} runs, not {len(runs)}")
+    hidden = (*_HIDDEN, *(_LESS if len(runs) > MOST_HEADINGS else ()))
+    wholes = [excerpt(run.timeline, run.diagram, source) for run in runs]
+    steps = _aligned([_bursts(whole, hidden) for whole in wholes], [run.name for run in runs])
+    marks: list[Mark] = []
+    for number, step in enumerate(steps, 1):
+        shared = step.meaning[0] is Role.ARRIVE
+        for at, mark in sorted(step.facts.items()):
+            lane = NETWORK if shared else f"{runs[at].name} {mark.lane}"
+            if shared and at != min(step.facts):
+                continue
+            marks.append(
+                mark._replace(
+                    n=at * _RUN + mark.n, step=number, lane=lane, number=str(number) if shared else str(mark.n),
+                    causes=tuple(at * _RUN + cause for cause in mark.causes),
+                )
+            )  # fmt: skip
+    rows = [Row(NETWORK, Kind.SOCKET, NETWORK, "the same for all", ())]
+    for at, (run, whole) in enumerate(zip(runs, wholes, strict=True)):
+        rows += [
+            row._replace(
+                key=f"{run.name} {row.key}",
+                group=run.name,
+                detail=run.name if len(runs) > MOST_HEADINGS else row.detail,
+                spans=_spans(run, row, at, steps),
+            )
+            for row in whole.rows
+            if row.kind not in hidden
+        ]
+    known = {row.key for row in rows}
+    kept = [mark for mark in marks if mark.lane in known]
+    return Excerpt(source._replace(length=len(steps)), tuple(_rejoined(kept, steps)), tuple(rows))
+
+
+def _bursts(whole: Excerpt, kinds: Sequence[Kind]) -> list[list[Mark]]:
+    """What is told of a run, cut before each arrival."""
+    hidden = {row.key for row in whole.rows if row.kind in kinds}
+    found: list[list[Mark]] = [[]]
+    for mark in whole.marks:
+        if mark.role is Role.ARRIVE:
+            found.append([mark])
+        elif mark.role in _TOLD and mark.lane not in hidden:
+            found[-1].append(mark)
+    return found
+
+
+def _aligned(bursts: Sequence[list[list[Mark]]], names: Sequence[str]) -> list[_Step]:
+    """The steps of all runs; what arrives must be the same, as far as they go on."""
+    steps: list[_Step] = []
+    for number in range(max([len(one) for one in bursts])):
+        parts = {at: one[number] for at, one in enumerate(bursts) if number < len(one)}
+        heads = {at: part[0].label for at, part in parts.items() if number}
+        if len(set(heads.values())) > 1:
+            told = ", ".join([f"{label} for {names[at]}" for at, label in heads.items()])
+            raise BadInput(f"the network is not the same for all: as number {number} there arrives {told}")
+        merged: list[_Step] = []
+        for at, part in parts.items():
+            merged = _merged(merged, at, part)
+        steps += merged
+    return steps
+
+
+def _meaning(mark: Mark) -> tuple[Role, str]:
+    return mark.role, mark.label if mark.role is Role.ARRIVE else ""
+
+
+def _merged(steps: list[_Step], run: int, marks: list[Mark]) -> list[_Step]:
+    """The steps with those of one more run: beside what means the same, else between."""
+    meanings = [_meaning(mark) for mark in marks]
+    made: list[_Step] = []
+    matcher = SequenceMatcher(None, [step.meaning for step in steps], meanings, autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "equal":
+            made += [
+                _Step(step.meaning, {**step.facts, run: mark})
+                for step, mark in zip(steps[first:last], marks[start:end], strict=True)
+            ]
+            continue
+        made += steps[first:last]
+        made += [
+            _Step(meaning, {run: mark}) for meaning, mark in zip(meanings[start:end], marks[start:end], strict=True)
+        ]
+    return made
+
+
+def _spans(run: Run, row: Row, at: int, steps: Sequence[_Step]) -> tuple[Span, ...]:
+    """The states of a lane by steps: after a step, what holds until the next one that is told of its run."""
+    ref = next(lane.ref for lane in run.diagram.ordered() if row.key == lane.name or row.name == lane.name)
+    lane = run.diagram.lanes[ref]
+    own = [(number, step.facts[at].n) for number, step in enumerate(steps, 1) if at in step.facts]
+    ends = {number: following[1] - 1 for (number, _), following in pairwise(own)}
+    if own:
+        ends[own[-1][0]] = own[-1][1]
+    found: list[Span] = []
+    state = lane.at(own[0][1] - 1) if own else None
+    for number in range(1, len(steps) + 1):
+        state = lane.at(ends[number]) if number in ends else state
+        if state is None:
+            continue
+        if found and (found[-1].role, found[-1].label) == state and found[-1].last == number - 1:
+            found[-1] = found[-1]._replace(last=number)
+        else:
+            found.append(Span(number, number, *state))
+    return tuple(found)
+
+
+def _rejoined(marks: Sequence[Mark], steps: Sequence[_Step]) -> list[Mark]:
+    """The facts with their causes: that of an arrival is the shared one, whichever run it was."""
+    shared = {
+        at * _RUN + mark.n: min(step.facts) * _RUN + step.facts[min(step.facts)].n
+        for step in steps
+        if step.meaning[0] is Role.ARRIVE
+        for at, mark in step.facts.items()
+    }
+    return [mark._replace(causes=tuple(shared.get(cause, cause) for cause in mark.causes)) for mark in marks]

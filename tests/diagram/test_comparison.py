@@ -1,0 +1,113 @@
+"""Comparisons: one network, runs beside each other by meaning, every run's own facts in its own order."""
+
+from __future__ import annotations
+
+import pytest
+
+from ovlviz.diagram.comparison import NETWORK
+from ovlviz.diagram.excerpt import Excerpt
+from ovlviz.diagram.layout import Layout
+from ovlviz.diagram.layout.paper import PAPERS
+from ovlviz.diagram.model import Role
+from ovlviz.errors import BadInput
+from ovlviz.export.request import Comparison, Wish
+from ovlviz.timeline.running import start
+
+from .test_layout import faults
+
+
+def compared(scenario: str, *variants: str, **wishes: object) -> Comparison:
+    sessions = [start(f"{scenario}:{variant}") for variant in variants]
+    for session in sessions:
+        session.timeline.run(2000)
+    return Comparison(sessions, Wish(**wishes))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def three() -> Comparison:
+    return compared("first-receive", "event", "routine", "port")
+
+
+def steps(whole: Excerpt, role: Role) -> dict[str, list[int]]:
+    """At which steps a role occurs, by run."""
+    group = {row.key: row.group for row in whole.rows}
+    found: dict[str, list[int]] = {}
+    for mark in whole.marks:
+        if mark.role is role:
+            found.setdefault(group[mark.lane], []).append(mark.at)
+    return found
+
+
+def test_arrivals_are_shared_and_completions_meet(three: Comparison) -> None:
+    arrivals = [mark for mark in three.excerpt.marks if mark.lane == NETWORK]
+    assert [mark.label for mark in arrivals] == ["5 B", "6 B", "end"]
+    completed = steps(three.excerpt, Role.COMPLETE)
+    assert completed["event"] == completed["routine"] == completed["port"]
+    assert len(completed["event"]) == 3
+
+
+def test_every_run_keeps_its_own_order(three: Comparison) -> None:
+    group = {row.key: row.group for row in three.excerpt.rows}
+    for name in ("event", "routine", "port"):
+        own = [(mark.at, int(mark.number)) for mark in three.excerpt.marks if group[mark.lane] == name]
+        assert own == sorted(own)
+        assert len({at for at, _ in own}) == len(own), "at a step a run has one fact"
+
+
+def test_what_only_one_mechanism_has_has_its_own_step(three: Comparison) -> None:
+    assert set(steps(three.excerpt, Role.SIGNALED)) == {"event"}
+    assert set(steps(three.excerpt, Role.APC)) == {"routine"}
+    assert set(steps(three.excerpt, Role.PACKET)) == {"port"}
+
+
+def test_states_are_those_of_each_run_at_the_step(three: Comparison) -> None:
+    """Before the first arrival both receives of every run are pending, and its thread waits."""
+    arrival = next(mark.at for mark in three.excerpt.marks if mark.lane == NETWORK)
+    for row in three.excerpt.rows:
+        state = next((span.role for span in row.spans if span.first <= arrival <= span.last), None)
+        if row.name in ("ov[0]", "ov[1]"):
+            assert state is Role.PENDING, row.key
+        if row.name == "T1":
+            assert state is (Role.ALERTABLE if row.group == "routine" else Role.BLOCKED)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "variants"),
+    [
+        ("first-receive", ("event", "routine", "port")),
+        ("first-receive", ("event", "poll", "routine", "port", "notify")),
+        ("worker-pool", ("port", "notify")),
+        ("how-it-ended", ("event", "routine", "port")),
+    ],
+)
+@pytest.mark.parametrize("size", PAPERS)
+def test_no_text_of_a_comparison_lies_on_text(scenario: str, variants: tuple[str, ...], size: str) -> None:
+    layout = compared(scenario, *variants, size=size).layout
+    for leaf in layout.leaves:
+        assert faults(layout.frame(leaf.page.steps[-1])) == []
+    assert faults(Layout(layout.whole, PAPERS[size], told=False).still()) == []
+
+
+def test_the_lanes_stay_above_the_caption() -> None:
+    layout = compared("first-receive", "event", "routine", "port").layout
+    caption = next(shape for shape in layout.frame(layout.steps[0]).shapes if shape.name == "caption")
+    assert layout.lanes[-1].top + layout.lanes[-1].height < caption.y  # type: ignore[union-attr]
+
+
+def test_a_step_tells_what_happens_in_each_run(three: Comparison) -> None:
+    both = next(mark.at for mark in three.excerpt.marks if mark.role is Role.COMPLETE)
+    told = three.layout.frame(both).description
+    assert "event: ov[0] completes now, with 5 bytes." in told
+    assert "port: ov[0] completes now, with 5 bytes." in told
+
+
+def test_what_cannot_be_compared_is_told() -> None:
+    with pytest.raises(BadInput, match="a comparison has 2 to 5 runs, not 1"):
+        compared("first-receive", "event")
+    one, other = start("first-receive:event"), start("worker-pool:port")
+    for session in (one, other):
+        session.timeline.run(2000)
+    with pytest.raises(
+        BadInput, match="the network is not the same for all: as number 1 there arrives 5 B for event, 3 B for port"
+    ):
+        Comparison([one, other], Wish())
