@@ -132,15 +132,16 @@ def _shapes(one: Slide, colours: Colours) -> list[str]:
         if shape.name.startswith("label "):
             continue
         if isinstance(shape, Badge):
-            label = labels.get(shape.text)
+            key = shape.name.split(" ", 1)[1]
+            label = labels.get(key)
             parts: list[Shape] = [shape, *([label] if label is not None else [])]
             ring = shape.ringed()
             if ring is not None:
                 made.append(_box(next_number(), ring, colours))
             group = next_number()
             inner = [_one(next_number(), part, colours, "") for part in parts]
-            told = scene.description if shape.text == str(one.n) and not one.asks else f"step {shape.text}"
-            made.append(_group(group, f"step {shape.text}", told, parts, inner))
+            told = scene.description if shape.born == one.n and not one.asks else f"step {shape.text}"
+            made.append(_group(group, f"step {key}", told, parts, inner))
         else:
             made.append(_one(next_number(), shape, colours, scene.description))
     return made

@@ -14,6 +14,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from ovlviz.diagram.scene import Line
 from ovlviz.export.formats import FORMATS
+from ovlviz.export.request import Comparison, Wish
+from ovlviz.timeline.running import start
 
 from .conftest import Requested
 from .hard import SIGNS, TITLE, HardRequest
@@ -141,3 +143,16 @@ def test_hard_values_come_back_as_they_were() -> None:
     assert any(SIGNS[:40] in text.replace("\v", " ") for text in texts)
     data = FORMATS["pptx"].load()(HardRequest())
     assert pptx.Presentation(io.BytesIO(data)).core_properties.title == TITLE[:255]
+
+
+def test_a_comparison_keeps_every_label_and_every_name_apart() -> None:
+    sessions = [start(f"worker-pool:{variant}") for variant in ("port", "notify")]
+    for session in sessions:
+        session.timeline.run(400)
+    request = Comparison(sessions, Wish(steps="7..13"))
+    deck = slides(request)
+    assert len(deck) == 7
+    for slide, n in zip(deck, request.shown, strict=True):
+        names = Counter(shape.name.removeprefix("!!") for shape in shapes(slide))
+        assert {shape.name for shape in request.layout.frame(n).shapes} <= names.keys()
+        assert max(names.values()) == 1
