@@ -208,7 +208,7 @@ def _request(w: Draft, me: int, kind: str, call: RIOReceive | RIOSend) -> Result
     buffer = _buffer(w, call)
     if isinstance(buffer, int):
         return no(buffer)
-    most = queue.sends if kind == "send" else queue.receives
+    most = queue.most_sends if kind == "send" else queue.most_receives
     if rio.outstanding(w, queue, kind) >= most:
         return no(WSAENOBUFS)
     wanted = Deferred(kind, buffer, call.Flags, call.RequestContext)

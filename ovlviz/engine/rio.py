@@ -44,7 +44,7 @@ def reserved(w: Draft, handle: int) -> int:
     total = 0
     for one in list(w.objects.values()):
         if isinstance(one, RequestQueue) and request_queue(w, one.handle) is not None:
-            total += one.receives * (one.receive_queue == handle) + one.sends * (one.send_queue == handle)
+            total += one.most_receives * (one.receive_queue == handle) + one.most_sends * (one.send_queue == handle)
     return total
 
 

@@ -36,8 +36,8 @@ class RequestQueue(NamedTuple):
     handle: int
     name: str
     socket: int
-    receives: int
-    sends: int
+    most_receives: int
+    most_sends: int
     receive_queue: int
     send_queue: int
     context: int

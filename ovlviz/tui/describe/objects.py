@@ -39,8 +39,8 @@ def describe(moment: Moment, handle: int) -> list[Field]:
         case RequestQueue() as queue:
             return [
                 Field("socket", moment.name(queue.socket)),
-                Field("receives", f"at most {queue.receives}, results to {moment.name(queue.receive_queue)}"),
-                Field("sends", f"at most {queue.sends}, results to {moment.name(queue.send_queue)}"),
+                Field("receives", f"at most {queue.most_receives}, results to {moment.name(queue.receive_queue)}"),
+                Field("sends", f"at most {queue.most_sends}, results to {moment.name(queue.send_queue)}"),
                 Field("deferred", str(len(queue.deferred))),
             ]
         case CompletionQueue() as queue:
