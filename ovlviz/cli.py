@@ -128,7 +128,7 @@ def export(
     hide: list[str] | None = None,
     why: int | None = None,
     compare: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
-    theme: Literal["dark", "light", "print"] = "dark",
+    theme: Literal["dark", "light", "contrast", "print"] = "dark",
     size: Literal["16:9", "4:3", "a4"] = "16:9",
     notes: bool = True,
     pairs: bool = False,
@@ -158,7 +158,7 @@ def export(
     compare
         Two to five variants of the scenario beside each other, aligned by what happens.
     theme
-        dark as the player, light, or print for black ink on paper.
+        dark, light, contrast, or print for black ink on paper; as in the player.
     size
         The shape of slides and pages.
     notes

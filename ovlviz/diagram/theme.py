@@ -294,20 +294,12 @@ STAMPS: dict[Role, Stamp] = {
 """How a fact is drawn in a picture; one that has no row here takes the row of CHANGE."""
 
 PAPER = {
-    **PALETTES["light"],
-    Hue.TEXT: "#000000",
-    Hue.SOFT: "#404040",
-    Hue.FAINT: "#808080",
-    Hue.RAISED: "#F2F2F2",
-    Hue.CURRENT: "#E0E0E0",
     Hue.RUN: "#D0D0D0",
-    Hue.WAIT: "#000000",
     Hue.SYSTEM: "#505050",
     Hue.DONE: "#A8A8A8",
     Hue.QUEUE: "#F4F4F4",
-    Hue.FAULT: "#000000",
 }
-"""For black ink on white paper: shades of grey, told apart by the forms of bars and by words."""
+"""Shades of grey for what is filled on paper, told apart by the forms of bars and by words; the rest is black."""
 
 _FILLS = (Hue.RUN, Hue.WAIT, Hue.SYSTEM, Hue.DONE, Hue.QUEUE, Hue.FAULT)
 
@@ -335,9 +327,10 @@ COLOURS: dict[str, Colours] = {
     "light": Colours(
         "light", {**PALETTES["light"], **{hue: PALETTES["dark"][hue] for hue in _FILLS}}, PALETTES["light"]
     ),
-    "print": Colours("print", PAPER, {**PAPER, **dict.fromkeys(_FILLS, "#000000")}),
+    "contrast": Colours("contrast", PALETTES["contrast"], PALETTES["contrast"]),
+    "print": Colours("print", {**PALETTES["print"], **PAPER}, PALETTES["print"]),
 }
-"""The themes of pictures.  On white, fills keep the bright hues, with dark text on them and a dark outline."""
+"""The themes of pictures, named as those of the terminal.  On white, fills keep the bright hues, with dark text on them and a dark outline."""
 
 
 def luminance(colour: str) -> float:

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
+from importlib import import_module
 from typing import NamedTuple
 
 from ..engine.about import about
@@ -264,6 +265,11 @@ class Timeline:
         except Reached:
             pass
         return draft.freeze()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows of the run.  The layer that draws is above this one, so it is found by its name."""
+        shown: dict[str, str] = import_module("ovlviz.export.notebook").bundle(self)
+        return shown
 
     def fork(self, n: int, position: int) -> Timeline:
         """A new timeline that is this one up to fact n, then takes the choice at `position` of those available there.

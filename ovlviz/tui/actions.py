@@ -95,6 +95,7 @@ ACTIONS = (
     Action("page-next", "Next page", "the next page of the lesson", ("]",), _LOOK),
     Action("details", "Details", "the rules this event rests on, its causes and effects", ("enter",), _MORE),
     Action("moment", "Name this moment", "show how this moment can be opened again", ("y",), _MORE),
+    Action("export", "Export", "save this moment as a picture, or the run as slides", ("e",), _MORE),
     Action("theme", "Theme", "another theme: dark, light, contrast, print", ("S",), _MORE),
     Action("ascii", "ASCII", "draw with ASCII characters only, or with all", ("A",), _MORE),
     Action("help", "All keys", "show all keys", ("?", "f1"), _MORE),

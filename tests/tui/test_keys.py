@@ -109,6 +109,7 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "page-next": [((), says("No lesson is open"))],
     "details": [((), shows("Causes"))],
     "moment": [((), lambda seat: find_moment(token_on(seat)).cursor == START)],
+    "export": [((), lambda seat: "export to first-receive-event-" in seat.seen())],
     "theme": [((), says("theme light"))],
     "ascii": [((), lambda seat: seat.seen().isascii())],
     "help": [((), shows("All keys"))],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from .. import contents, seeking
+from .. import contents, exporting, seeking
 from ..actions import HOME, PLAYER
 from ..keys import Keymap, Press
 from ..player import SPEEDS, Player
@@ -294,6 +294,14 @@ class PlayerMoves(KeyedScreen[None]):
         self.app.copy_to_clipboard(token)
         cells = max(min(self.size.width, WIDEST) - 4, 20)
         self._list(f"Event {self.player.cursor}", contents.moment(token, cells))
+
+    def do_export(self, count: int | None) -> None:
+        """Ask for the file that this moment, or the run, is saved to."""
+        self.type_line("export to ", self._export, exporting.name(self.player))
+
+    def _export(self, file: str) -> None:
+        if file:
+            self.player.notice = exporting.save(self.player, self.look.name, file)
 
     def do_theme(self, count: int | None) -> None:
         """The next theme."""
