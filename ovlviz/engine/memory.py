@@ -110,6 +110,8 @@ def find(memory: Mapping[int, Block], address: int, size: int) -> tuple[Block, i
     block = memory.get(number)
     if block is None or offset < 0 or offset + size > len(block.data):
         raise bad_access(memory, address, size)
+    if type(memory) is not dict:
+        memory.looked(number, offset, size)  # type: ignore[attr-defined]  # somebody wants to know (Draft.memory)
     return block, offset
 
 
@@ -155,4 +157,6 @@ def readable(memory: Mapping[int, Block], address: int, size: int) -> bool:
     """Whether `size` bytes at `address` lie inside one living object (the kernel's probe of a user buffer, A31)."""
     number, offset = split(address)
     block = memory.get(number)
+    if type(memory) is not dict:
+        memory.looked(number, 0, 1)  # type: ignore[attr-defined]
     return block is not None and offset >= 0 and offset + size <= len(block.data)

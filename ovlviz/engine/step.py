@@ -37,7 +37,6 @@ from .slice import (
     LeaveStop,
     PauseStop,
     ReturnStop,
-    Slice,
     new_frame,
 )
 from .sockets import Datagram, Message
@@ -158,7 +157,7 @@ def _still_runs(w: Draft, number: int) -> bool:
 def _run_code(w: Draft, thread: Thread) -> None:
     number = thread.number
     following = w.first_due() if w.timed else None
-    work = Slice(
+    work = w.code(
         w.setup.program,
         w.memory,
         thread.frames,

@@ -20,7 +20,7 @@ from .overlapped import PENDING, Operation
 from .program import Program
 from .provider import Provider
 from .rio_objects import CompletionQueue, RequestQueue, RioBuffer
-from .slice import LibraryFunction
+from .slice import LibraryFunction, Slice
 from .sockets import Message, Socket
 from .subjects import Ref, object_ref, operation_ref, thread_ref
 from .threads import Thread
@@ -333,6 +333,9 @@ class Draft:
         "wanted",
         "watched",
     )
+
+    code: type[Slice] = Slice
+    """What runs a thread's private code."""
 
     def __init__(self, world: World, apply: Mapping[type, Callable[[Draft, Any], None]]) -> None:
         self.setup = world.setup

@@ -1,0 +1,173 @@
+"""What tells two worlds apart: a key that is equal exactly when nothing a program could ever notice differs.
+
+Left out is what only names things or measures time that no schedule depends on: the numbers of operations, packets,
+messages and APCs, and in any order the clock.  Each part of a world (a thread, an object, a block of memory) is kept
+once and stands in the key as a small number, so a key is a short tuple of integers.  Most parts of a world are the very
+objects of the world before it, so they are found by identity, without being looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from ..engine.objects import Packet, Port
+from ..engine.overlapped import Operation
+from ..engine.sockets import Socket
+from ..engine.threads import Apc, Calling, Frame, Thread, TookPackets
+from ..engine.world import ARRIVAL, Act, Arrive, Complete, Due, Indicate, World
+
+Key = tuple[int, ...]
+P = TypeVar("P")
+
+
+class Canon:
+    """Makes the keys of one search; `timed` worlds are told apart by their clock as well."""
+
+    def __init__(self, *, timed: bool) -> None:
+        self._timed = timed
+        self._numbers: dict[Any, int] = {}
+        self._known: dict[int, tuple[object, int]] = {}
+        self._operations: dict[int, Operation] = {}
+
+    def key(self, world: World) -> Key:
+        """The world's key; equal worlds have equal keys, in this search."""
+        known, part = self._known, self._part
+        self.about(world)
+        key: list[int] = []
+        for kind, things in (
+            (self._thread, world.threads),
+            (self._object, world.objects),
+            (self._operation, world.operations),
+            (self._block, world.blocks),
+        ):
+            for one in things:
+                found = known.get(id(one))
+                key.append(found[1] if found is not None else part(one, kind))
+            key.append(-1)
+        # The order of operations is that of their numbers, which depends on who was first.
+        first = len(world.threads) + len(world.objects) + 2
+        key[first : first + len(world.operations)] = sorted(key[first : first + len(world.operations)])
+        key.append(self._number(world.numbers))
+        key.append(self._number(tuple(sorted(self._dues(world.due)))))
+        rest = (world.question, world.ending, world.counters[0], world.counters[3], world.startups, world.printed)
+        key.append(self._number((*rest, world.registrations, world.now if self._timed else 0)))
+        return tuple(key)
+
+    def about(self, world: World) -> None:
+        """Let `operation` speak of this world."""
+        self._operations = {one.number: one for one in world.operations}
+
+    def _number(self, value: Any) -> int:
+        return self._numbers.setdefault(value, len(self._numbers))
+
+    def _part(self, one: P, kind: Callable[[P], Any]) -> int:
+        number = self._number(kind(one))
+        # Keeping the part itself makes sure that its id means nothing else while the search goes on.
+        self._known[id(one)] = (one, number)
+        return number
+
+    def operation(self, number: int) -> Any:
+        """What an operation is wherever it is told of by number: all of it that never changes."""
+        one = self._operations.get(number)
+        if one is None:
+            return None
+        return (one.kind, one.socket, one.thread, one.call, one.overlapped, one.buffers, one.event, one.routine, one.extra)
+
+    # Parts -------------------------------------------------------------------------------------------------------
+
+    def _thread(self, one: Thread) -> Any:
+        frames = tuple(map(self._frame, one.frames))
+        outcome: Any = one.outcome
+        if isinstance(outcome, TookPackets):
+            outcome = ("took", tuple(map(_packet, outcome.packets)))
+        wait = self._wait(one)
+        apcs = tuple(map(_apc, one.apcs))
+        rest = (one.last_error, one.exit_code, one.port, one.serial, one.open_type)
+        return ("T", one.number, one.state, frames, type(outcome), outcome, wait, apcs, rest)
+
+    def _wait(self, one: Thread) -> Any:
+        wait = one.wait
+        if wait is None:
+            return None
+        until = wait.until if self._timed else wait.until is not None
+        return (*wait._replace(until=None, operation=0), until, self.operation(wait.operation) if wait.operation else None)
+
+    def _frame(self, one: Frame) -> Any:
+        made: Any = one.calling
+        if isinstance(made, Calling):
+            wait = made.wait._replace(until=None, operation=0) if made.wait else None
+            made = (made.name, made.call, made.to, made.since if self._timed else 0, wait)
+        return (one.function, one.pc, one.registers, one.to, one.blocks, one.root, made)
+
+    def _object(self, one: Any) -> Any:
+        match one:
+            case Port():
+                return (one._replace(packets=()), tuple(map(_packet, one.packets)))
+            case Socket():
+                receives = tuple(map(self.operation, one.receives))
+                accepts = tuple(map(self.operation, one.accepts))
+                outbox = tuple((self.operation(part.operation), part.data, part.size) for part in one.outbox)
+                return (one._replace(receives=(), accepts=(), outbox=()), receives, accepts, outbox)
+            case _:
+                return (type(one).__name__, one)
+
+    def _operation(self, one: Operation) -> Any:
+        return one._replace(number=0, why=(), name="")
+
+    def _block(self, one: Any) -> Any:
+        return one
+
+    def _dues(self, dues: tuple[Due, ...]) -> list[Any]:
+        """What is due, without numbers: messages of one direction and plans of one peer keep their order."""
+        found = []
+        for at, (time, rank, number, action) in enumerate(dues):
+            when = time if self._timed else 0
+            match action:
+                case Complete(operation):
+                    found.append((rank, when, "complete", repr(self.operation(operation)), self._place(dues, at)))
+                case Indicate(operation):
+                    found.append((rank, when, "indicate", repr(self.operation(operation)), self._place(dues, at)))
+                case Arrive(message):
+                    direction = f"{message.source}>{message.socket}"
+                    found.append((rank, when, direction, repr(message._replace(number=0)), _before(dues, at)))
+                case Act():
+                    found.append((rank, when, "act", repr(action), _before(dues, at)))
+                case _:
+                    found.append((rank, when, "", str(number), 0))
+        return found
+
+    def _place(self, dues: tuple[Due, ...], at: int) -> int:
+        """Which of the completions that go to routines of one thread this is: they come in order (K1)."""
+        mine = self._operations[dues[at].number]
+        if not mine.routine:
+            return 0
+        place = 0
+        for other in dues[:at]:
+            if isinstance(other.action, Complete | Indicate):
+                operation = self._operations[other.number]
+                place += bool(operation.routine) and operation.thread == mine.thread
+        return place
+
+
+def _before(dues: tuple[Due, ...], at: int) -> int:
+    """How many messages of its direction, or plans of its peer, come before this one."""
+    return sum(other.rank == ARRIVAL and _direction(other) == _direction(dues[at]) for other in dues[:at])
+
+
+def _direction(due: Due) -> Any:
+    match due.action:
+        case Arrive(message):
+            return ("message", message.source, message.socket)
+        case Act(socket=socket):
+            return ("act", socket)
+        case _:
+            return due.number
+
+
+def _packet(one: Packet) -> Any:
+    return (one.key, one.overlapped, one.status, one.transferred, one.deferred, one.socket)
+
+
+def _apc(one: Apc) -> Any:
+    return (one.routine, one.arguments)

@@ -1,0 +1,77 @@
+"""Random small programs with ports, events, semaphores, APCs, time-outs and locks, for comparing searches."""
+
+from __future__ import annotations
+
+from random import Random
+
+HEAD = """#include "ovlviz.h"
+
+static HANDLE port, manual, automatic, units, thread[3];
+static CRITICAL_SECTION lock;
+static LONG sum, shared, got[3][8];
+
+static void CALLBACK apc(ULONG_PTR argument)
+{
+    InterlockedExchangeAdd(&sum, (LONG)argument);
+}
+"""
+
+MENU = (
+    "got[{t}][{i}] = SetEvent(manual);",
+    "got[{t}][{i}] = ResetEvent(manual);",
+    "got[{t}][{i}] = SetEvent(automatic);",
+    "got[{t}][{i}] = WaitForSingleObject(automatic, {timeout});",
+    "got[{t}][{i}] = WaitForSingleObject(manual, {timeout});",
+    "got[{t}][{i}] = WaitForSingleObject(units, {timeout});",
+    "got[{t}][{i}] = ReleaseSemaphore(units, 1, NULL);",
+    "ReleaseSemaphore(units, 1, &got[{t}][{i}]);",
+    "PostQueuedCompletionStatus(port, {n}, {n}, NULL);",
+    "GetQueuedCompletionStatus(port, &n, &key, &ov, {timeout}); got[{t}][{i}] = (LONG)n;",
+    "got[{t}][{i}] = QueueUserAPC(apc, thread[{other}], {n});",
+    "got[{t}][{i}] = SleepEx({timeout}, TRUE);",
+    "got[{t}][{i}] = WaitForSingleObjectEx(automatic, {timeout}, TRUE);",
+    "EnterCriticalSection(&lock); shared = shared * 2 + {n}; LeaveCriticalSection(&lock);",
+    "EnterCriticalSection(&lock); got[{t}][{i}] = shared; LeaveCriticalSection(&lock);",
+    "InterlockedIncrement(&sum);",
+    "got[{t}][{i}] = InterlockedExchangeAdd(&sum, {n});",
+    "got[{t}][{i}] = InterlockedExchange(&shared, {n});",
+    "LOG(\"t{t}\", {i});",
+    "Sleep({timeout});",
+)
+
+
+def program(seed: int) -> str:
+    """A program of two or three threads with a few calls each; the same for the same seed."""
+    random = Random(seed)
+    threads = random.choice((2, 2, 3))
+    menu = random.sample(MENU, random.randint(3, 7))
+    text = [HEAD]
+    for t in range(threads):
+        lines = []
+        for i in range(random.randint(1, 4 if threads == 2 else 3)):
+            timeout = random.choice(("INFINITE", "INFINITE", "0", "10"))
+            line = random.choice(menu).format(
+                t=t, i=i, n=random.randint(1, 3), other=random.randrange(threads), timeout=timeout
+            )
+            lines.append("    " + line.replace("Sleep(INFINITE)", "Sleep(10)"))
+        text.append(
+            f"\nstatic DWORD WINAPI thread{t}(LPVOID unused)\n{{\n    DWORD n = 0;\n    ULONG_PTR key;\n"
+            "    LPOVERLAPPED ov;\n\n" + "\n".join(lines) + "\n    return 0;\n}\n"
+        )
+    create = "\n".join(f"    thread[{t}] = CreateThread(NULL, 0, thread{t}, NULL, CREATE_SUSPENDED, NULL);" for t in range(threads))
+    resume = "\n".join(f"    ResumeThread(thread[{t}]);" for t in range(threads))
+    concurrency = random.choice((1, 8, 8))
+    text.append(f"""
+int main(void)
+{{
+    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, {concurrency});
+    manual = CreateEvent(NULL, TRUE, FALSE, NULL);
+    automatic = CreateEvent(NULL, FALSE, FALSE, NULL);
+    units = CreateSemaphore(NULL, {random.randint(0, 2)}, {random.choice((2, 8))}, NULL);
+    InitializeCriticalSection(&lock);
+{create}
+{resume}
+    ExitThread(0);
+}}
+""")
+    return "".join(text)
