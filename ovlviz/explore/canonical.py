@@ -51,7 +51,7 @@ class Canon:
         key.append(self._number(world.numbers))
         key.append(self._number(tuple(sorted(self._dues(world.due)))))
         rest = (world.question, world.ending, world.counters[0], world.counters[3], world.startups, world.printed)
-        key.append(self._number((*rest, world.registrations, world.now if self._timed else 0)))
+        key.append(self._number((*rest, world.registrations, world.provider, world.now if self._timed else 0)))
         return tuple(key)
 
     def about(self, world: World) -> None:

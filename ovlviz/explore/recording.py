@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..engine import facts
 from ..engine.choices import Choice
@@ -91,7 +91,6 @@ class WatchedSlice(Slice):
         self.jumped = 0
         super().__init__(*given, **named)
         self.freed.add(-1)  # no block has this number: with it every load is a call of `load`
-        _LAST.append(self)
 
     def load(self, address: int, size: int, *, signed: bool) -> int | None:
         self.loads.append((address, size))
@@ -122,15 +121,10 @@ class WatchedSlice(Slice):
         return super().blocks()
 
 
-_LAST: list[WatchedSlice] = []
-
-
 class Watched(Draft):
     """A draft that notes what is looked at."""
 
-    __slots__ = ("all",)
-
-    code = WatchedSlice
+    __slots__ = ("all", "code", "slices")
 
     def __init__(self, world: World) -> None:
         super().__init__(world, APPLY)
@@ -139,51 +133,58 @@ class Watched(Draft):
         self.threads = _Threads(self.threads)
         self.memory = _Memory(self.memory)
         self.all: list[facts.Fact] = []
+        self.slices: list[WatchedSlice] = []
+        self.code = self._watch  # type: ignore[assignment,misc]
+
+    def _watch(self, *given: Any, **named: Any) -> WatchedSlice:
+        work = WatchedSlice(*given, **named)
+        self.slices.append(work)
+        return work
 
     def emit(self, fact: facts.Fact) -> None:
         self.all.append(fact)
         super().emit(fact)
 
 
-class Step:
-    """One step from a world: the world after it, what happened, and the footprint.
+class Step(NamedTuple):
+    """One step from a world: the choice, the world after it, what happened, and the footprint.
 
-    `code` is the part of the footprint that the thread's own code made in memory; `jumped` the line to which it jumped
-    back last (0: it did not).
+    `code` is the part of the footprint that the thread's own code made in memory, `loads` and `stores` the addresses and
+    sizes that it touched; `jumped` is the line to which it jumped back last (0: it did not).
     """
 
-    __slots__ = ("after", "code", "facts", "footprint", "jumped")
-
-    def __init__(self, after: World, happened: tuple[facts.Fact, ...], footprint: Footprint, code: Footprint, jumped: int):
-        self.after = after
-        self.facts = happened
-        self.footprint = footprint
-        self.code = code
-        self.jumped = jumped
+    choice: Choice
+    after: World
+    facts: tuple[facts.Fact, ...]
+    footprint: Footprint
+    code: Footprint
+    loads: tuple[tuple[int, int], ...]
+    stores: tuple[tuple[int, int], ...]
+    jumped: int
 
 
 def take(before: World, choice: Choice, resources: Resources) -> Step:
     """Take a choice and note what it touches."""
     w = Watched(before)
-    _LAST.clear()
     advance(w, choice)
-    jumped = max((one.jumped for one in _LAST), default=0)
     footprint, code = _footprint(before, w, resources)
-    return Step(w.freeze(), tuple(w.facts), footprint, code, jumped)
-
-
-_ASK = frozenset({"GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "ProcessSocketNotifications"})
+    loads = tuple([one for work in w.slices for one in work.loads])
+    stores = tuple([one for work in w.slices for one in work.stores])
+    jumped = max([one.jumped for one in w.slices], default=0)
+    return Step(choice, w.freeze(), tuple(w.facts), footprint, code, loads, stores, jumped)
 
 
 INFINITE = 0xFFFFFFFF
+
+_ASK = frozenset({"GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "ProcessSocketNotifications"})
 
 _SUMS = {"InterlockedIncrement": 4, "InterlockedDecrement": 4, "InterlockedExchangeAdd": 4, "InterlockedAdd": 4}
 """Calls that add to a number of so many bytes: without their results, their order does not matter."""
 
 
-def _made() -> CallStop | None:
+def _made(w: Watched) -> CallStop | None:
     """The call that the thread's code ended at."""
-    stop = _LAST[-1].stop if _LAST else None
+    stop = w.slices[-1].stop if w.slices else None
     return stop if isinstance(stop, CallStop) else None
 
 
@@ -197,9 +198,9 @@ def _patient(w: Watched) -> bool:
     return limits in ([], [INFINITE]) and not alertable
 
 
-def _observed(name: str, parameter: int) -> bool:
+def _observed(w: Watched, name: str, parameter: int) -> bool:
     """Whether the call made is this one and was given something there to answer into."""
-    made = _made()
+    made = _made(w)
     return made is None or made.name != name or bool(made.arguments[parameter])
 
 
@@ -261,7 +262,7 @@ def _footprint(before: World, w: Watched, to: Resources) -> tuple[Footprint, Foo
             else:
                 adds |= bit("up", handle)
                 provides |= bit("up", handle) if not old.value else 0
-                if one.value == one.maximum or _observed("ReleaseSemaphore", 2):
+                if one.value == one.maximum or _observed(w, "ReleaseSemaphore", 2):
                     reads |= bit("down", handle) | bit("up", handle)
         elif one is not old and not isinstance(one, Port):
             writes |= bit("object", handle)
@@ -368,7 +369,7 @@ def _memory(before: World, w: Watched, to: Resources) -> tuple[Footprint, Footpr
         block = former.get(number)
         if block is not None:
             reads |= to.stretch(number, offset, size, len(block.data))
-    for work in _LAST:
+    for work in w.slices:
         for address, size in work.loads:
             loads |= _at(former, address, size, to)
         for address, size in work.stores:
@@ -376,7 +377,7 @@ def _memory(before: World, w: Watched, to: Resources) -> tuple[Footprint, Footpr
     for address, size in _system_stores(w.all):
         writes |= _at(former, address, size, to)
     adds = 0
-    made = _made()
+    made = _made(w)
     if made is not None and made.to < 0 and made.name in _SUMS:
         adds = _at(former, made.arguments[0], _SUMS[made.name], to)
         reads &= ~adds

@@ -16,33 +16,18 @@ the full search takes over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ..engine.choices import Choice, available
-from ..engine.evolve import APPLY
 from ..engine.facts import Blocked, Called
 from ..engine.slice import NOT_STARTED
-from ..engine.world import Act, Answer, Arrive, Complete, Draft, Due, EndWait, Indicate, RunThread, World
-from .canonical import Canon, Key
-from .footprint import EMPTY, Footprint, Resources, conflict, union
-from .recording import Step, take
+from ..engine.world import Due, RunThread, World
+from .canonical import Key
+from .footprint import EMPTY, Footprint, conflict, union
+from .moves import Move, Process, Signs, Ways, moves, signs, ways
+from .recording import Step
+from .search import Search
 
-Process = Any
 Summary = dict[tuple[Process, Process], Footprint]
-Signs = dict[Process, tuple[Any, ...]]
-Ways = dict[Process, tuple[tuple[int, Choice], ...]]
-
-
-class Move(NamedTuple):
-    """One way on from a world: the choices taken (more than one when a step asks a question), and what comes of it."""
-
-    positions: tuple[int, ...]
-    steps: tuple[Step, ...]
-
-    @property
-    def after(self) -> World:
-        return self.steps[-1].after
 
 
 class _Known(NamedTuple):
@@ -72,6 +57,7 @@ class _Level:
         "footprint",
         "happened",
         "key",
+        "moves",
         "process",
         "ready",
         "summary",
@@ -89,7 +75,8 @@ class _Level:
         self.ready: dict[Process, list[Move]] = {}
         self.todo: set[Process] = set()
         self.done: set[Process] = set()
-        self.waiting: list[tuple[Process, Move]] = []
+        self.waiting: list[Move] = []
+        self.moves: list[Move] = []
         self.summary: Summary = {}
         # The step that is being tried: whose, what it touches, which steps before happened before it (bits by depth).
         self.process: Process = None
@@ -97,43 +84,6 @@ class _Level:
         self.clock = 0
         self.enables: set[Process] = set()
         self.happened: dict[Process, int] = {}
-
-
-def ways(world: World, canon: Canon) -> Ways:
-    """The choices of a world by process: a thread, an operation, one direction of a connection, a peer's plans."""
-    found: dict[Process, list[tuple[int, Choice]]] = {}
-    canon.about(world)
-    for position, choice in enumerate(available(Draft(world, APPLY))):
-        found.setdefault(process_of(choice, canon), []).append((position, choice))
-    return {process: tuple(choices) for process, choices in found.items()}
-
-
-def process_of(choice: Choice, canon: Canon) -> Process:
-    """Whose choice it is, by a name that is the same on every path."""
-    if isinstance(choice, Answer):
-        return "answer"
-    match choice.action:
-        case RunThread(thread) | EndWait(thread):
-            return thread
-        case Complete(operation) | Indicate(operation):
-            return ("operation", canon.operation(operation))
-        case Arrive(message):
-            return ("to", message.socket, message.source)
-        case Act(socket=socket):
-            return ("peer", socket)
-        case _:
-            return choice.number
-
-
-def moves(world: World, position: int, choice: Choice, resources: Resources) -> Iterator[Move]:
-    """The ways in which a choice can come out: one, or one for each answer to the questions it raises."""
-    step = take(world, choice, resources)
-    if step.after.question is None:
-        yield Move((position,), (step,))
-        return
-    for number, answer in enumerate(available(Draft(step.after, APPLY))):
-        for rest in moves(step.after, number, answer, resources):
-            yield Move((position, *rest.positions), (step, *rest.steps))
 
 
 def _only_blocks(step: Step) -> bool:
@@ -145,35 +95,16 @@ def _only_blocks(step: Step) -> bool:
     return bool(wait.handles or wait.port) and wait.until is None and not wait.alertable
 
 
-def _signs(enabled: Ways) -> Signs:
-    """What each process can do, without where its choices stand among the others'."""
-    return {one: tuple([_sign(choice) for _, choice in choices]) for one, choices in enabled.items()}
-
-
-def _sign(choice: Choice) -> Any:
-    return type(choice.action) if isinstance(choice, Due) else choice
-
-
-class Reduced:
-    """A reduced search from one world; `run` makes it, then the numbers and findings can be read."""
-
-    def __init__(self, start: World, canon: Canon, max_worlds: int = 100_000) -> None:
-        self.canon = canon
-        self.resources = Resources()
-        self.visited: dict[Key, _Known] = {}
-        self.cyclic = False
-        self.complete = True
-        self.edges = 0
-        self.ends: dict[Any, int] = {}
-        self.races: set[tuple[int, int, int]] = set()
-        self.max_worlds = max_worlds
-        self.path: list[_Level] = []
-        self.start = start
-        self.restless: set[Process] = set()
+class Reduced(Search):
+    """A reduced search; see the module."""
 
     def run(self) -> None:
+        """Search until everything is found or a bound is hit."""
+        self.restless: set[Process] = set()
         while True:
-            self.path, self.visited, self.ends, self.edges = [], {}, {}, 0
+            self.begin()
+            self.path: list[_Level] = []
+            self.visited: dict[Key, _Known] = {}
             self._enter(self._level(self.start, self.canon.key(self.start)))
             try:
                 self._search()
@@ -184,24 +115,22 @@ class Reduced:
     def _search(self) -> None:
         path = self.path
         while path:
-            if len(self.visited) > self.max_worlds:
-                self.complete = False
+            if self.bounded(len(path)):
                 return
             level = path[-1]
             if level.waiting:
-                self._take(level, *level.waiting.pop())
+                self._take(level, level.waiting.pop())
                 continue
             rest = level.todo - level.done
             if rest:
                 process = min(rest, key=lambda one: level.enabled[one][0][0])
                 level.done.add(process)
-                level.waiting.extend((process, move) for move in self._moves(level, process))
+                level.waiting.extend(self._moves(level, process))
                 continue
-            signs = _signs(level.enabled)
-            self.visited[level.key] = _Known(signs, level.summary)
+            self.visited[level.key] = _Known(signs(level.enabled), level.summary)
             path.pop()
             if path:
-                self._back(path[-1], signs, level.summary)
+                self._back(path[-1], signs(level.enabled), level.summary)
 
     def _level(self, world: World, key: Key) -> _Level:
         level = _Level(world, key, ways(world, self.canon))
@@ -209,12 +138,13 @@ class Reduced:
         return level
 
     def _enter(self, level: _Level) -> None:
-        self.visited[level.key] = _Known(_signs(level.enabled), None)
+        self.visited[level.key] = _Known(signs(level.enabled), None)
+        number = self.graph.add(level.key)
         if level.enabled:
             before = self.path[-1].process if self.path else None
             level.todo.add(before if before in level.enabled else next(iter(level.enabled)))
         else:
-            self._end(level.world)
+            self.ended(number, level.world)
         self.path.append(level)
 
     def _moves(self, level: _Level, process: Process) -> list[Move]:
@@ -222,7 +152,7 @@ class Reduced:
         if known is None:
             known = []
             for position, choice in level.enabled[process]:
-                known.extend(moves(level.world, position, choice, self.resources))
+                known.extend(moves(level.world, process, position, choice, self.resources))
         return known
 
     def _postpone(self, level: _Level) -> None:
@@ -252,46 +182,43 @@ class Reduced:
         else:
             level.blocked = {}
 
-    def _end(self, world: World) -> None:
-        ending = world.ending
-        what = (ending.how, ending.code, ending.text, world.printed) if ending else ("deadlock", 0, "", world.printed)
-        self.ends[what] = self.ends.get(what, 0) + 1
-
     # One step ----------------------------------------------------------------------------------------------------
 
-    def _take(self, level: _Level, process: Process, move: Move) -> None:
-        self.edges += 1
-        footprint = move.steps[0].footprint
-        for step in move.steps[1:]:
-            footprint = union(footprint, step.footprint)
-        after = move.after
+    def _take(self, level: _Level, move: Move) -> None:
+        process, footprint, after = move.process, move.footprint, move.after
         key = self.canon.key(after)
-        if key == level.key:
+        source = self.graph.numbers[level.key]
+        target = self.graph.add(key)
+        self.moved(source, target, level.world, move)
+        if self.races(source, level.moves, move):
+            level.todo.update(level.enabled)
+        level.moves.append(move)
+        if source == target:
             return  # nothing changed: a thread that polls
         depth = len(self.path) - 1
         level.process, level.footprint = process, footprint
         level.clock = self._races(level, process, footprint, depth) | 1 << depth
-        for one, known in level.blocked.items():
-            if one != process and conflict(footprint, known.code):
+        for one, postponed in level.blocked.items():
+            if one != process and conflict(footprint, postponed.code):
                 raise _Disturbed(one)
         known = self.visited.get(key)
         fresh = None
         if known is None:
             fresh = self._level(after, key)
-            now = _signs(fresh.enabled)
+            now = signs(fresh.enabled)
         else:
             now = known.signs
         happened = dict(level.happened)
         happened[process] = level.clock
-        signs = _signs(level.enabled)
+        were = signs(level.enabled)
         level.enables = set()
         for one, sign in now.items():
-            if one != process and signs.get(one) != sign:
+            if one != process and were.get(one) != sign:
                 level.enables.add(one)
                 if one in level.blocked:
                     continue  # it could have gone before what led to this step as well
                 happened[one] = happened.get(one, 0) | level.clock  # made possible by this step
-        for one, sign in signs.items():
+        for one, sign in were.items():
             if one != process and now.get(one) != sign:
                 level.todo.add(one)  # this step took the chance from it
         if fresh is not None:
@@ -372,9 +299,9 @@ class Reduced:
 
     def _back(self, level: _Level, enabled: Signs, summary: Summary) -> None:
         """Add what followed the step just tried to the summary of its world."""
-        mine, process, signs = level.summary, level.process, _signs(level.enabled)
+        mine, process, were = level.summary, level.process, signs(level.enabled)
         for (first, actor), footprint in ((((process, process)), level.footprint), *summary.items()):
-            if first != process and signs.get(first) != enabled.get(first):
+            if first != process and were.get(first) != enabled.get(first):
                 first = process
             known = mine.get((first, actor))
             mine[(first, actor)] = footprint if known is None else union(known, footprint)

@@ -1,0 +1,86 @@
+"""`ovlviz explore`: which programs, how long, and what is printed meanwhile."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from time import monotonic
+
+from ..scenario.find import find
+from ..scenario.subject import Subject
+from .exploration import Exploration, explore
+from .report import as_data, as_json, as_text
+from .search import Bounds, Found
+
+PROGRESS_SECONDS = 0.5
+
+
+def run(what: str, bounds: Bounds, *, timed: bool, as_json: bool, seconds: int | None) -> int:
+    """Explore what is named, print the report, and answer with the exit code (design 8.10)."""
+    reports = []
+    code = 0
+    for subject in _subjects(what):
+        found = _one(subject, bounds, timed=timed, seconds=seconds)
+        code = max(code, _code(found), key=_ORDER.index)
+        if as_json:
+            reports.append(as_data(subject, found))
+        else:
+            print(as_text(subject, found))
+        if "interrupted" in found.hit:
+            break
+    if as_json:
+        print(_joined(reports), end="")
+    return code
+
+
+_joined = as_json
+_ORDER = (0, 3, 1, 130)
+"""Exit codes by weight: a finding outweighs a search that was not finished."""
+
+
+def _subjects(what: str) -> list[Subject]:
+    subject = find(what)
+    named = ":" in what or not subject.variant
+    if named:
+        return [subject]
+    scenario = subject.what.partition(":")[0]
+    return [find(f"{scenario}:{name}") for name in subject.siblings]
+
+
+def _code(found: Exploration) -> int:
+    if "interrupted" in found.hit:
+        return 130
+    if found.mistakes or any(one.end.how not in ("exit", "bound") for one in found.outcomes):
+        return 1
+    return 0 if found.complete else 3
+
+
+def _one(subject: Subject, bounds: Bounds, *, timed: bool, seconds: int | None) -> Exploration:
+    screen = sys.stderr.isatty()
+    begun = shown = monotonic()
+    asked = 0
+
+    def stop() -> bool:
+        nonlocal shown, asked
+        asked += 64
+        now = monotonic()
+        if screen and now - shown > PROGRESS_SECONDS:
+            shown = now
+            print(f"\r{subject.what}: {asked:,} moves, {now - begun:.0f} s ", end="", file=sys.stderr, flush=True)
+        return seconds is not None and now - begun > seconds
+
+    def tell(found: Found) -> None:
+        line = f" at line {found.finding.line}" if found.finding.line else ""
+        print(f"{_clear(screen)}{subject.what}: found {found.finding.name}{line}", file=sys.stderr, flush=True)
+
+    result = explore(subject.setup, bounds, timed=timed, stop=stop, tell=tell if screen else _silent)
+    if screen:
+        print(_clear(screen), end="", file=sys.stderr, flush=True)
+    return result
+
+
+def _clear(screen: bool) -> str:
+    return "\r" + " " * 60 + "\r" if screen else ""
+
+
+_silent: Callable[[Found], None] = lambda found: None  # noqa: E731

@@ -1,0 +1,194 @@
+"""An exploration from the outside: every outcome of a program, every mistake, and the schedule that shows each.
+
+The reduced search answers what can happen; the full one, which counts the schedules too, answers it where the reduced one
+cannot (worlds that come again, service providers, a clock that counts).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+
+from ..engine.choices import available
+from ..engine.evolve import APPLY
+from ..engine.program import Call
+from ..engine.step import advance, first_world
+from ..engine.world import Draft, Setup, World
+from ..timeline.choosers import Chooser
+from ..timeline.timeline import Timeline
+from .canonical import Canon, Key
+from .full import Full
+from .moves import moves, ways
+from .reduced import Reduced
+from .search import Bounds, Clock, End, Found, Search
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One way in which the program can end, as far as anybody can observe.
+
+    `schedules` is how many end so (None: not counted); `choices` is the shortest of them, as the positions of its choices.
+    """
+
+    end: End
+    output: bytes
+    schedules: int | None
+    choices: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A hazard that some schedule shows, and the shortest one that was found, as the positions of its choices."""
+
+    name: str
+    sentence: str
+    line: int
+    choices: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """What was found.  `worlds` counts those of the full search, `kept` those that the reduced one needed.
+
+    `schedules` is None when they were not all counted, or when a schedule can be endless.  `hit` names the bounds that
+    were hit, each with its limit.
+    """
+
+    setup: Setup
+    worlds: int | None
+    kept: int | None
+    moves: int
+    schedules: int | None
+    complete: bool
+    cyclic: bool
+    bounds: Bounds
+    hit: dict[str, int]
+    outcomes: tuple[Outcome, ...]
+    mistakes: tuple[Mistake, ...]
+
+    def timeline(self, choices: tuple[int, ...]) -> Timeline:
+        """The run that a schedule is, as an ordinary timeline."""
+        return Timeline(self.setup, Chooser(None, {step: at for step, at in enumerate(choices) if at})).run()
+
+
+def explore(
+    setup: Setup,
+    bounds: Bounds | None = None,
+    *,
+    timed: bool = False,
+    count: bool = True,
+    stop: Clock | None = None,
+    tell: Callable[[Found], None] | None = None,
+) -> Exploration:
+    """Explore a program in any order, or `timed` (ties alone are open).
+
+    `count`: count the schedules as well, if the full search ends within the bounds.
+    """
+    settings = replace(setup.settings, order="timed" if timed else "any")
+    setup = replace(setup, settings=settings)
+    start = first_world(setup)
+    bounds = bounds or Bounds()
+    found: Search | None = None
+    kept = None
+    if not timed and _reducible(setup):
+        reduced = Reduced(start, bounds, stop=stop, tell=tell)
+        _run(reduced)
+        kept = len(reduced.graph.keys)
+        if not reduced.cyclic:
+            found = reduced
+    full: Full | None = None
+    if found is None or (count and found.complete):
+        full = Full(start, bounds, stop=stop, tell=tell)
+        _run(full)
+        if found is None or full.complete:
+            found = full
+    return _summarise(setup, start, found, full, kept)
+
+
+def _run(search: Search) -> None:
+    """Search; what was found by the time of an interruption is kept."""
+    try:
+        search.run()
+    except KeyboardInterrupt:
+        search.hit["interrupted"] = 0
+
+
+_UNTRACKED = re.compile(r"RIO|.*Threadpool|BindIoCompletionCallback|PulseEvent|TransmitFile|WSP|WPU")
+"""Calls whose footprints are not drawn; programs that make them are searched in full."""
+
+
+def _reducible(setup: Setup) -> bool:
+    """Whether footprints know everything that this program can touch."""
+    program = setup.program
+    if program.provider is not None or setup.settings.platform == "windows-ce":
+        return False
+    called = {one.name for function in program.functions for one in function.code if isinstance(one, Call)}
+    return not any(_UNTRACKED.match(name) for name in called)
+
+
+def _summarise(setup: Setup, start: World, found: Search, full: Full | None, kept: int | None) -> Exploration:
+    graph = found.graph
+    counts = full.graph.schedules() if full is not None and full.complete else None
+    nearest: dict[Hashable, int] = {}
+    depths = graph.depths()
+    for number, end in graph.ends.items():
+        if end not in nearest or depths[number] < depths[nearest[end]]:
+            nearest[end] = number
+    replay = _Replay(start, found)
+    outcomes = []
+    for end, number in nearest.items():
+        assert isinstance(end, End)
+        choices = replay.way(number)
+        output = Timeline(setup, Chooser(None, dict(enumerate(choices)))).run().output
+        outcomes.append(Outcome(end, output, counts.get(end, 0) if counts else None, choices))
+    outcomes.sort(key=lambda one: (one.end.how != "exit", len(one.choices), one.output))
+    mistakes = [
+        Mistake(one.finding.name, one.finding.sentence, one.finding.line, replay.way(one.source, one.target))
+        for one in found.found.values()
+    ]
+    return Exploration(
+        setup,
+        len(full.graph.keys) if full is not None and full.complete else None,
+        kept,
+        found.moves,
+        sum(counts.values()) if counts is not None else None,
+        found.complete,
+        found.cyclic or (full is not None and full.complete and counts is None),
+        found.bounds,
+        dict(found.hit),
+        tuple(outcomes),
+        tuple(mistakes),
+    )
+
+
+class _Replay:
+    """Finds the choices of a way through the graph: worlds are told by their keys, so they are made again from the first."""
+
+    def __init__(self, start: World, search: Search) -> None:
+        self.start = start
+        self.search = search
+
+    def way(self, source: int, target: int | None = None) -> tuple[int, ...]:
+        """The positions of the choices on a shortest way to a world, and on to another."""
+        nodes = list(self.search.graph.way(source))
+        if target is not None and target != source:
+            nodes.append(target)
+        world, choices = self.start, []
+        for node in nodes[1:]:
+            positions = self._move(world, self.search.graph.keys[node])
+            for position in positions:
+                choices.append(position)
+                draft = Draft(world, APPLY)
+                advance(draft, available(draft)[position])
+                world = draft.freeze()
+        return tuple(choices)
+
+    def _move(self, world: World, key: Key) -> tuple[int, ...]:
+        canon: Canon = self.search.canon
+        for process, enabled in ways(world, canon).items():
+            for position, choice in enabled:
+                for move in moves(world, process, position, choice, self.search.resources):
+                    if canon.key(move.after) == key:
+                        return move.positions
+        raise AssertionError("a way of the graph cannot be walked")

@@ -1,0 +1,84 @@
+"""Every schedule, world by world: breadth first, so that what is found first is found on a shortest schedule.
+
+Worlds that are equal in everything a program could notice are one world, however they were reached.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from ..engine.world import THREAD, TIMEOUT, World
+from .moves import Move, moves, ways
+from .search import Search, thread_of
+
+Spins = dict[int, int]
+"""How often each thread has gone round a loop since anything changed that others could see."""
+
+
+class Full(Search):
+    """A full search; see the module."""
+
+    def run(self) -> None:
+        """Search until everything is found or a bound is hit."""
+        self.begin()
+        graph, canon = self.graph, self.canon
+        graph.add(canon.key(self.start))
+        queue: deque[tuple[int, World, Spins, int]] = deque([(0, self.start, {}, 0)])
+        while queue:
+            number, world, spins, depth = queue.popleft()
+            if self.bounded(depth):
+                return
+            taken: list[Move] = []
+            enabled = ways(world, canon)
+            for process, choices in enabled.items():
+                for position, choice in choices:
+                    for move in moves(world, process, position, choice, self.resources):
+                        self._take(number, world, move, taken, spins, depth, queue)
+            if not enabled:
+                self.ended(number, world)
+
+    def _take(
+        self,
+        number: int,
+        world: World,
+        move: Move,
+        taken: list[Move],
+        spins: Spins,
+        depth: int,
+        queue: deque[tuple[int, World, Spins, int]],
+    ) -> None:
+        further = self._spun(world, move, spins)
+        if further is None:
+            return
+        known = len(self.graph.keys)
+        target = self.graph.add(self.canon.key(move.after))
+        if target == number:
+            return  # nothing changed: a thread that polls
+        self.moved(number, target, world, move)
+        self.races(number, taken, move)
+        taken.append(move)
+        if target == known:
+            queue.append((target, move.after, further, depth + len(move.positions)))
+
+    def _spun(self, world: World, move: Move, spins: Spins) -> Spins | None:
+        """The counts of loops after a move; None when a thread has gone round too often for nothing."""
+        if _visibly_differs(world, move.after):
+            return {}
+        thread = thread_of(move)
+        jumped = max([step.jumped for step in move.steps])
+        if not thread or not jumped:
+            return spins
+        count = spins.get(thread, 0) + 1
+        if count > self.bounds.unroll:
+            self.hit["unroll"] = jumped
+            return None
+        return {**spins, thread: count}
+
+
+def _visibly_differs(one: World, other: World) -> bool:
+    """Whether anything differs besides threads and their memory: objects, operations, what is in the air, output."""
+    if one.objects != other.objects or one.operations != other.operations or one.printed != other.printed:
+        return True
+    return [due for due in one.due if due.rank not in (THREAD, TIMEOUT)] != [
+        due for due in other.due if due.rank not in (THREAD, TIMEOUT)
+    ]

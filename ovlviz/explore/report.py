@@ -1,0 +1,146 @@
+"""An exploration as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any
+
+from ..hazards import HAZARDS
+from ..scenario.subject import Subject
+from ..timeline.running import Session
+from .exploration import Exploration, Mistake, Outcome
+
+WIDTH = 96
+SHOWN_LINES = 6
+SHOWN_OUTCOMES = 12
+
+
+def token(subject: Subject, found: Exploration, choices: tuple[int, ...]) -> str:
+    """What brings the schedule back anywhere: `ovlviz play TOKEN`."""
+    timeline = found.timeline(choices)
+    return Session(subject._replace(setup=found.setup), timeline).token()
+
+
+# For people -------------------------------------------------------------------------------------------------------
+
+
+def as_text(subject: Subject, found: Exploration) -> str:
+    """The report that `ovlviz explore` prints."""
+    return "\n".join(_lines(subject, found)) + "\n"
+
+
+def _lines(subject: Subject, found: Exploration) -> Iterator[str]:
+    yield f"{subject.what}: {subject.title}" if subject.title else subject.what
+    yield from _indented(_coverage(found), "  ")
+    for mistake in sorted(found.mistakes, key=lambda one: (one.line, one.name)):
+        yield ""
+        yield from _mistake(subject, found, mistake)
+    yield ""
+    yield f"  {_counted(len(found.outcomes), 'outcome')}{'' if found.complete else ' so far'}:"
+    for number, outcome in enumerate(found.outcomes[:SHOWN_OUTCOMES], 1):
+        yield from _outcome(subject, found, number, outcome)
+    if len(found.outcomes) > SHOWN_OUTCOMES:
+        yield f"     and {len(found.outcomes) - SHOWN_OUTCOMES} more (--json lists them all)"
+
+
+def _coverage(found: Exploration) -> str:
+    if found.schedules is not None:
+        worlds = _counted(found.worlds or 0, "world")
+        less = f"; {found.kept:,} of them are enough" if found.kept is not None and found.kept < (found.worlds or 0) else ""
+        return f"{_counted(found.schedules, 'schedule')} through {worlds}{less}. All of them were covered."
+    if not found.complete:
+        return f"Not all schedules were covered: {_hit(found)}."
+    if found.cyclic:
+        return f"All {_counted(found.worlds or 0, 'world')} were covered; some come again, so schedules can be endless."
+    kept = _counted(found.kept or 0, "world")
+    return f"Every outcome was covered, in {kept}; the schedules are too many to be counted within the bounds."
+
+
+def _hit(found: Exploration) -> str:
+    reasons = {
+        "worlds": "there are more than {:,} worlds (--max-worlds)",
+        "depth": "a schedule has more than {:,} steps",
+        "time": "the time was up (--max-seconds)",
+        "unroll": "the loop at line {} can go on and on without anything happening (--unroll)",
+        "interrupted": "it was interrupted",
+    }
+    return ", and ".join(reasons[name].format(limit) for name, limit in found.hit.items())
+
+
+def _mistake(subject: Subject, found: Exploration, mistake: Mistake) -> Iterator[str]:
+    hazard = HAZARDS[mistake.name]
+    where = f" at line {mistake.line}" if mistake.line else ""
+    yield f"  × {mistake.name}{where}"
+    yield from _indented(mistake.sentence[:1].upper() + mistake.sentence[1:] + ".", "      ")
+    rules = f" ({', '.join(hazard.rules)})" if hazard.rules else ""
+    yield from _indented(f"Why: {hazard.why}{rules}", "      ")
+    yield from _indented(f"Instead: {hazard.remedy}", "      ")
+    yield f"      ovlviz play {token(subject, found, mistake.choices)}"
+
+
+def _outcome(subject: Subject, found: Exploration, number: int, outcome: Outcome) -> Iterator[str]:
+    end = outcome.end
+    how = f"exit {end.code}" if end.how == "exit" else f"{end.how}: {end.text}"
+    many = f", {_counted(outcome.schedules, 'schedule')}" if outcome.schedules is not None else ""
+    yield f"  {number:>3}  {how}{many}, the shortest with {_counted(len(outcome.choices), 'step')}"
+    lines = outcome.output.decode("utf-8", "replace").splitlines()
+    for line in lines[:SHOWN_LINES]:
+        yield f"         {line}"
+    if len(lines) > SHOWN_LINES:
+        yield f"         … {len(lines) - SHOWN_LINES} more lines"
+    yield f"       ovlviz play {token(subject, found, outcome.choices)}"
+
+
+def _indented(text: str, margin: str) -> Iterator[str]:
+    yield from wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+# For programs -----------------------------------------------------------------------------------------------------
+
+
+def as_data(subject: Subject, found: Exploration) -> dict[str, Any]:
+    """The report as JSON data: `schedules` is an exact integer, or null when incomplete or endless."""
+    limits = {"worlds": found.bounds.worlds, "depth": found.bounds.depth, "unroll": found.bounds.unroll}
+    return {
+        "what": subject.what,
+        "worlds": found.worlds if found.worlds is not None else found.kept,
+        "kept": found.kept,
+        "schedules": found.schedules,
+        "complete": found.complete,
+        "cyclic": found.cyclic,
+        "bounds": {
+            name: {"limit": limits.get(name, found.hit.get(name)), "hit": name in found.hit} for name in {**limits, **found.hit}
+        },
+        "outcomes": [
+            {
+                "output": outcome.output.decode("utf-8", "replace"),
+                "results": {"ended": outcome.end.how, "exit": outcome.end.code},
+                "faults": [outcome.end.text] if outcome.end.how == "fault" else [],
+                "schedules": outcome.schedules,
+                "steps": len(outcome.choices),
+                "token": token(subject, found, outcome.choices),
+            }
+            for outcome in found.outcomes
+        ],
+        "hazards": [
+            {
+                "name": one.name,
+                "sentence": one.sentence,
+                "rules": list(HAZARDS[one.name].rules),
+                "line": one.line,
+                "token": token(subject, found, one.choices),
+            }
+            for one in found.mistakes
+        ],
+    }
+
+
+def as_json(reports: list[dict[str, Any]]) -> str:
+    """One report as an object, several as a list."""
+    return json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=2) + "\n"

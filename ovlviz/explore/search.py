@@ -1,0 +1,164 @@
+"""What every search keeps: the graph, what was found, and the bounds it stays within."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import NamedTuple
+
+from ..engine.facts import Called
+from ..engine.world import RunThread, World
+from ..hazards import Finding, Moment, findings
+from .canonical import Canon
+from .footprint import Resources, conflict
+from .graph import Graph
+from .moves import Move
+
+
+class Bounds(NamedTuple):
+    """How far a search may go: worlds, choices on one schedule, and how often a thread may go round a loop while nothing
+    changes that others could see (design 8.8).
+    """
+
+    worlds: int = 100_000
+    depth: int = 10_000
+    unroll: int = 3
+
+
+class Found(NamedTuple):
+    """A finding and where it was made: on the move from one world of the graph to another."""
+
+    finding: Finding
+    source: int
+    target: int
+
+
+class End(NamedTuple):
+    """How a schedule ended, as far as anybody can observe: how, exit code, why, and all that was printed (as a hash)."""
+
+    how: str
+    code: int
+    text: str
+    printed: bytes
+
+
+Clock = Callable[[], bool]
+"""Asked now and then: whether the search is to stop."""
+
+
+class Search:
+    """A search from one world; `run` (of its two kinds) makes it.
+
+    `tell` hears of every new finding as it is made.
+    """
+
+    def __init__(
+        self,
+        start: World,
+        bounds: Bounds | None = None,
+        *,
+        stop: Clock | None = None,
+        tell: Callable[[Found], None] | None = None,
+    ) -> None:
+        self.start = start
+        self.bounds = bounds or Bounds()
+        self.canon = Canon(timed=start.setup.settings.order == "timed")
+        self.resources = Resources()
+        self.shared: frozenset[int] = frozenset()
+        self._stop = stop or (lambda: False)
+        self._tell = tell or (lambda found: None)
+        self._told: set[tuple[str, int]] = set()
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget everything."""
+        self.graph = Graph()
+        self.found: dict[tuple[str, int], Found] = {}
+        self.hit: dict[str, int] = {}
+        """The bounds that were hit, each with its limit (for loops: the line)."""
+        self.cyclic = False
+        self.moves = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every schedule was covered."""
+        return not self.hit
+
+    def bounded(self, depth: int) -> bool:
+        """Whether a bound says that it is enough now."""
+        if len(self.graph.keys) >= self.bounds.worlds:
+            self.hit["worlds"] = self.bounds.worlds
+        elif depth > self.bounds.depth:
+            self.hit["depth"] = self.bounds.depth
+        elif self.moves & 63 == 0 and self._stop():
+            self.hit["time"] = 0
+        return not self.hit.keys().isdisjoint(("worlds", "depth", "time"))
+
+    def moved(self, source: int, target: int, before: World, move: Move) -> None:
+        """Keep a move, and look for mistakes in it."""
+        self.moves += 1
+        self.graph.edges[source].append((target, move.process, len(move.positions)))
+        world = before
+        for step in move.steps:
+            for finding in findings(Moment(world, step.after, step.facts, step.loads, step.stores)):
+                self.find(finding, source, target)
+            world = step.after
+
+    def find(self, finding: Finding, source: int, target: int) -> None:
+        """Keep a finding, unless the same mistake was found at the same line."""
+        key = (finding.name, finding.line)
+        if key in self.found:
+            return
+        found = self.found[key] = Found(finding, source, target)
+        if key not in self._told:
+            self._told.add(key)
+            self._tell(found)
+
+    def ended(self, number: int, world: World) -> None:
+        """Keep how a schedule ended."""
+        ending = world.ending
+        if ending is None:
+            self.find(Finding("deadlock", _who_waits(world), 0), number, number)
+            self.graph.ends[number] = End("deadlock", 0, "nothing can ever happen again", world.printed)
+        else:
+            self.graph.ends[number] = End(ending.how, ending.code, ending.text, world.printed)
+
+    def races(self, source: int, others: list[Move], move: Move) -> bool:
+        """Whether a move touches memory that another thread's next move from the same world touches too, one writing."""
+        mine = move.steps[0].code
+        if not (mine.reads or mine.writes):
+            return False
+        raced = False
+        for other in others:
+            if other.process != move.process and conflict(other.steps[0].code, mine):
+                raced = True
+                text, line = self._race(move, other)
+                self.find(Finding("data-race", text, line), source, self.graph.numbers[self.canon.key(move.after)])
+        return raced
+
+    def _race(self, move: Move, other: Move) -> tuple[str, int]:
+        one, two = move.steps[0], other.steps[0]
+        moment = Moment(self.start, self.start, one.facts)
+        for address, size in one.stores + one.loads:
+            for at, length in two.stores + two.loads:
+                if address < at + length and at < address + size:
+                    text = f"T{move.process} and T{other.process} both touch {moment.name(max(address, at))}, in no order"
+                    lines = [fact.line for fact in (*one.facts, *two.facts) if isinstance(fact, Called)]
+                    return text, min(lines, default=0)
+        return "two threads touch the same memory, in no order", 0
+
+
+def _who_waits(world: World) -> str:
+    waiting = [f"T{one.number}" for one in world.threads if one.state == "waiting"]
+    if not waiting:
+        return "nothing can happen any more"
+    return f"{' and '.join(waiting)} wait{'s' if len(waiting) == 1 else ''} for something that nobody will do"
+
+
+def thread_of(move: Move) -> int:
+    """The thread that makes a move; 0 when none does."""
+    choice = move.steps[0].choice
+    action = getattr(choice, "action", None)
+    return action.thread if isinstance(action, RunThread) else 0
+
+
+Observed = Hashable

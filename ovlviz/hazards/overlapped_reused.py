@@ -1,0 +1,29 @@
+"""An OVERLAPPED serves a second operation while the first is pending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..engine.facts import Posted
+from .finding import OVERLAPPED_SIZE, Finding, Hazard, Moment, meets
+
+
+def look(moment: Moment) -> Iterator[Finding]:
+    """An operation is started with an OVERLAPPED that another one, not yet indicated, has."""
+    for fact in moment.facts:
+        if not isinstance(fact, Posted) or not fact.operation.overlapped:
+            continue
+        mine = (fact.operation.overlapped, OVERLAPPED_SIZE)
+        for other in moment.before.operations:
+            if other.overlapped and meets(mine, (other.overlapped, OVERLAPPED_SIZE)):
+                text = f"{moment.name(mine[0])} is given to a {fact.operation.call} while a {other.call} with it is pending"
+                yield Finding("overlapped-reused", text, moment.line)
+
+
+HAZARD = Hazard(
+    "overlapped-reused",
+    "The OVERLAPPED is the system's record of one operation; with two operations in it, what either tells is undefined.",
+    ("A26",),
+    "Give each operation that can be pending at the same time an OVERLAPPED of its own.",
+    look,
+)
