@@ -37,6 +37,7 @@ from .slice import (
     LeaveStop,
     PauseStop,
     ReturnStop,
+    Slice,
     new_frame,
 )
 from .sockets import Datagram, Message

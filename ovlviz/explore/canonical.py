@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 from ..engine.objects import Packet, Port
 from ..engine.overlapped import Operation
 from ..engine.sockets import Socket
-from ..engine.threads import Apc, Calling, Frame, Thread, TookPackets
+from ..engine.slice import Frame
+from ..engine.threads import Apc, Calling, Thread, TookPackets
 from ..engine.world import ARRIVAL, Act, Arrive, Complete, Due, Indicate, World
 
 Key = tuple[int, ...]
@@ -35,12 +36,13 @@ class Canon:
         known, part = self._known, self._part
         self.about(world)
         key: list[int] = []
-        for kind, things in (
+        parts: tuple[tuple[Callable[[Any], Any], tuple[Any, ...]], ...] = (
             (self._thread, world.threads),
             (self._object, world.objects),
             (self._operation, world.operations),
             (self._block, world.blocks),
-        ):
+        )
+        for kind, things in parts:
             for one in things:
                 found = known.get(id(one))
                 key.append(found[1] if found is not None else part(one, kind))
@@ -72,7 +74,17 @@ class Canon:
         one = self._operations.get(number)
         if one is None:
             return None
-        return (one.kind, one.socket, one.thread, one.call, one.overlapped, one.buffers, one.event, one.routine, one.extra)
+        return (
+            one.kind,
+            one.socket,
+            one.thread,
+            one.call,
+            one.overlapped,
+            one.buffers,
+            one.event,
+            one.routine,
+            one.extra,
+        )
 
     # Parts -------------------------------------------------------------------------------------------------------
 
@@ -91,7 +103,11 @@ class Canon:
         if wait is None:
             return None
         until = wait.until if self._timed else wait.until is not None
-        return (*wait._replace(until=None, operation=0), until, self.operation(wait.operation) if wait.operation else None)
+        return (
+            *wait._replace(until=None, operation=0),
+            until,
+            self.operation(wait.operation) if wait.operation else None,
+        )
 
     def _frame(self, one: Frame) -> Any:
         made: Any = one.calling

@@ -11,7 +11,7 @@ from ..engine.facts import Fact
 from ..engine.world import Act, Answer, Arrive, Complete, Draft, Due, EndWait, Indicate, RunThread, World
 from .canonical import Canon
 from .footprint import Footprint, Resources, union
-from .recording import Step, take
+from .stepping import Step, take
 
 Process = Hashable
 """Who does something, by a name that is the same on every schedule: a thread's number, an operation, a direction."""

@@ -24,8 +24,8 @@ from ..engine.world import Due, RunThread, World
 from .canonical import Key
 from .footprint import EMPTY, Footprint, conflict, union
 from .moves import Move, Process, Signs, Ways, moves, signs, ways
-from .recording import Step
 from .search import Search
+from .stepping import Step
 
 Summary = dict[tuple[Process, Process], Footprint]
 
@@ -260,7 +260,9 @@ class Reduced(Search):
             level.todo.add(process)
             return
         leading = [
-            self.path[k].process for k in range(at + 1, depth) if before >> k & 1 and self.path[k].process in level.enabled
+            self.path[k].process
+            for k in range(at + 1, depth)
+            if before >> k & 1 and self.path[k].process in level.enabled
         ]
         if not leading:
             level.todo.update(level.enabled)
@@ -301,7 +303,7 @@ class Reduced(Search):
         """Add what followed the step just tried to the summary of its world."""
         mine, process, were = level.summary, level.process, signs(level.enabled)
         for (first, actor), footprint in ((((process, process)), level.footprint), *summary.items()):
-            if first != process and were.get(first) != enabled.get(first):
+            if first != process and first not in level.blocked and were.get(first) != enabled.get(first):
                 first = process
             known = mine.get((first, actor))
             mine[(first, actor)] = footprint if known is None else union(known, footprint)

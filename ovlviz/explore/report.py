@@ -48,7 +48,11 @@ def _lines(subject: Subject, found: Exploration) -> Iterator[str]:
 def _coverage(found: Exploration) -> str:
     if found.schedules is not None:
         worlds = _counted(found.worlds or 0, "world")
-        less = f"; {found.kept:,} of them are enough" if found.kept is not None and found.kept < (found.worlds or 0) else ""
+        less = (
+            f"; {found.kept:,} of them are enough"
+            if found.kept is not None and found.kept < (found.worlds or 0)
+            else ""
+        )
         return f"{_counted(found.schedules, 'schedule')} through {worlds}{less}. All of them were covered."
     if not found.complete:
         return f"Not all schedules were covered: {_hit(found)}."
@@ -115,7 +119,8 @@ def as_data(subject: Subject, found: Exploration) -> dict[str, Any]:
         "complete": found.complete,
         "cyclic": found.cyclic,
         "bounds": {
-            name: {"limit": limits.get(name, found.hit.get(name)), "hit": name in found.hit} for name in {**limits, **found.hit}
+            name: {"limit": limits.get(name, found.hit.get(name)), "hit": name in found.hit}
+            for name in {**limits, **found.hit}
         },
         "outcomes": [
             {

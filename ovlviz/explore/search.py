@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ..engine.facts import Called
@@ -68,6 +68,10 @@ class Search:
         self._tell = tell or (lambda found: None)
         self._told: set[tuple[str, int]] = set()
         self.begin()
+
+    def run(self) -> None:
+        """Search until everything is found or a bound is hit."""
+        raise NotImplementedError
 
     def begin(self) -> None:
         """Forget everything."""
@@ -141,7 +145,9 @@ class Search:
         for address, size in one.stores + one.loads:
             for at, length in two.stores + two.loads:
                 if address < at + length and at < address + size:
-                    text = f"T{move.process} and T{other.process} both touch {moment.name(max(address, at))}, in no order"
+                    text = (
+                        f"T{move.process} and T{other.process} both touch {moment.name(max(address, at))}, in no order"
+                    )
                     lines = [fact.line for fact in (*one.facts, *two.facts) if isinstance(fact, Called)]
                     return text, min(lines, default=0)
         return "two threads touch the same memory, in no order", 0
@@ -159,6 +165,3 @@ def thread_of(move: Move) -> int:
     choice = move.steps[0].choice
     action = getattr(choice, "action", None)
     return action.thread if isinstance(action, RunThread) else 0
-
-
-Observed = Hashable

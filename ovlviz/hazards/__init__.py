@@ -17,6 +17,8 @@ from . import (
 )
 from .finding import Finding, Hazard, Moment
 
+__all__ = ["DATA_RACE", "DEADLOCK", "HAZARDS", "Finding", "Hazard", "Moment", "findings"]
+
 
 def _nothing(moment: Moment) -> Iterator[Finding]:
     yield from ()

@@ -19,7 +19,9 @@ def look(moment: Moment) -> Iterator[Finding]:
         if apc.operation:
             function = function_at(program, apc.routine)
             name = program.functions[function].name if function is not None else "a completion routine"
-            yield Finding("routine-never-run", f"{name} is queued to T{thread}, which never waits alertably", moment.line)
+            yield Finding(
+                "routine-never-run", f"{name} is queued to T{thread}, which never waits alertably", moment.line
+            )
 
 
 HAZARD = Hazard(

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from random import Random
+from collections.abc import Sequence
+from typing import TypeVar
+
+from ovlviz.timeline.choosers import splitmix64
+
+T = TypeVar("T")
 
 HEAD = """#include "ovlviz.h"
 
@@ -35,39 +40,62 @@ MENU = (
     "InterlockedIncrement(&sum);",
     "got[{t}][{i}] = InterlockedExchangeAdd(&sum, {n});",
     "got[{t}][{i}] = InterlockedExchange(&shared, {n});",
-    "LOG(\"t{t}\", {i});",
+    'LOG("t{t}", {i});',
     "Sleep({timeout});",
 )
 
 
+class Dice:
+    """Numbers that follow from a seed, the same on every machine."""
+
+    def __init__(self, seed: int) -> None:
+        self.state = seed
+
+    def below(self, bound: int) -> int:
+        self.state = splitmix64(self.state)
+        return self.state % bound
+
+    def between(self, low: int, high: int) -> int:
+        return low + self.below(high - low + 1)
+
+    def choice(self, things: Sequence[T]) -> T:
+        return things[self.below(len(things))]
+
+    def sample(self, things: Sequence[T], size: int) -> list[T]:
+        rest = list(things)
+        return [rest.pop(self.below(len(rest))) for _ in range(size)]
+
+
 def program(seed: int) -> str:
     """A program of two or three threads with a few calls each; the same for the same seed."""
-    random = Random(seed)
-    threads = random.choice((2, 2, 3))
-    menu = random.sample(MENU, random.randint(3, 7))
+    dice = Dice(seed)
+    threads = dice.choice((2, 2, 3))
+    menu = dice.sample(MENU, dice.between(3, 7))
     text = [HEAD]
     for t in range(threads):
         lines = []
-        for i in range(random.randint(1, 4 if threads == 2 else 3)):
-            timeout = random.choice(("INFINITE", "INFINITE", "0", "10"))
-            line = random.choice(menu).format(
-                t=t, i=i, n=random.randint(1, 3), other=random.randrange(threads), timeout=timeout
+        for i in range(dice.between(1, 4 if threads == 2 else 3)):
+            timeout = dice.choice(("INFINITE", "INFINITE", "0", "10"))
+            line = dice.choice(menu).format(
+                t=t, i=i, n=dice.between(1, 3), other=dice.below(threads), timeout=timeout
             )
             lines.append("    " + line.replace("Sleep(INFINITE)", "Sleep(10)"))
         text.append(
             f"\nstatic DWORD WINAPI thread{t}(LPVOID unused)\n{{\n    DWORD n = 0;\n    ULONG_PTR key;\n"
             "    LPOVERLAPPED ov;\n\n" + "\n".join(lines) + "\n    return 0;\n}\n"
         )
-    create = "\n".join(f"    thread[{t}] = CreateThread(NULL, 0, thread{t}, NULL, CREATE_SUSPENDED, NULL);" for t in range(threads))
+    create = "\n".join(
+        f"    thread[{t}] = CreateThread(NULL, 0, thread{t}, NULL, CREATE_SUSPENDED, NULL);" for t in range(threads)
+    )
     resume = "\n".join(f"    ResumeThread(thread[{t}]);" for t in range(threads))
-    concurrency = random.choice((1, 8, 8))
+    concurrency = dice.choice((1, 8, 8))
     text.append(f"""
 int main(void)
 {{
     port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, {concurrency});
     manual = CreateEvent(NULL, TRUE, FALSE, NULL);
     automatic = CreateEvent(NULL, FALSE, FALSE, NULL);
-    units = CreateSemaphore(NULL, {random.randint(0, 2)}, {random.choice((2, 8))}, NULL);
+    units = CreateSemaphore(NULL, {dice.between(0, 2)}, {dice.choice((2, 8))}, NULL);
     InitializeCriticalSection(&lock);
 {create}
 {resume}

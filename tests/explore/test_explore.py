@@ -1,0 +1,146 @@
+"""What `ovlviz explore` answers about programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ovlviz.explore.exploration import Exploration, explore
+from ovlviz.explore.search import Bounds
+from ovlviz.scenario.find import find
+
+def explored(what: str, **bounds: int) -> Exploration:
+    return explore(find(what).setup, Bounds(**bounds))
+
+
+def test_three_packets_come_in_any_of_six_orders() -> None:
+    found = explored("receive-order:port")
+    orders = {outcome.output.decode().split("buffer")[0].replace("packet=", "").split()[0] for outcome in found.outcomes}
+    assert found.complete
+    assert len(found.outcomes) == 6
+    assert orders == {"0", "1", "2"}
+    assert not found.mistakes
+
+
+def test_the_schedule_of_an_outcome_gives_its_output() -> None:
+    found = explored("receive-order:port")
+    for outcome in found.outcomes:
+        assert found.timeline(outcome.choices).output == outcome.output
+
+
+def test_schedules_are_shared_out_among_outcomes() -> None:
+    found = explored("receive-order:port")
+    assert found.schedules == sum(outcome.schedules or 0 for outcome in found.outcomes)
+
+
+@pytest.mark.parametrize(
+    ("source", "hazard"),
+    [
+        ("WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL); buf[0] = 'x';", "buffer-in-use"),
+        ("WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL); WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL);", "overlapped-reused"),
+        ("post(a);", "overlapped-dead"),
+        (
+            "ov.hEvent = ov2.hEvent = WSACreateEvent(); WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL);"
+            " WSARecv(a, &wb2, 1, NULL, &flags, &ov2, NULL);",
+            "event-shared",
+        ),
+        (
+            "WSARecv(a, &wb, 1, NULL, &flags, &ov, done); WSAGetOverlappedResult(a, &ov, &n, TRUE, &flags);",
+            "fwait-with-routine",
+        ),
+        ("for (i = 0; i < 65; i++) ev[i] = WSACreateEvent(); WSAWaitForMultipleEvents(65, ev, FALSE, 0, FALSE);", "too-many-handles"),
+        ("WSARecv(a, &wb, 1, NULL, &flags, &ov, done); send(b, \"x\", 1, 0); Sleep(10);", "routine-never-run"),
+        ("WaitForSingleObject(WSACreateEvent(), INFINITE);", "deadlock"),
+    ],
+)
+def test_a_planted_mistake_is_found_by_name(source: str, hazard: str, planted: Any) -> None:
+    found = planted(source)
+    assert hazard in {one.name for one in found.mistakes}
+
+
+@pytest.fixture
+def planted(tmp_path: Any) -> Callable[[str], Exploration]:
+    def run(body: str) -> Exploration:
+        path = tmp_path / "planted.c"
+        path.write_text(PLANTED.replace("BODY", body), encoding="utf-8", newline="\n")
+        return explored(str(path), worlds=20_000)
+
+    return run
+
+
+PLANTED = """#include "ovlviz.h"
+
+static char buf[16], buf2[16];
+static WSAOVERLAPPED ov, ov2;
+static WSAEVENT ev[65];
+
+static void CALLBACK done(DWORD error, DWORD n, LPWSAOVERLAPPED which, DWORD flags)
+{
+}
+
+static void post(SOCKET s)
+{
+    WSAOVERLAPPED mine = {0};
+    WSABUF wb;
+    DWORD flags = 0;
+
+    wb.buf = buf;
+    wb.len = 16;
+    WSARecv(s, &wb, 1, NULL, &flags, &mine, NULL);
+}
+
+int main(void)
+{
+    SOCKET a, b;
+    WSABUF wb, wb2;
+    DWORD flags = 0, n, i;
+
+    ovl_start();
+    ovl_pair(&a, &b);
+    wb.buf = buf;
+    wb.len = 16;
+    wb2.buf = buf2;
+    wb2.len = 16;
+    BODY
+    return ovl_end();
+}
+"""
+
+
+def test_a_data_race_is_found_whatever_comes_first() -> None:
+    found = explored("tests/bench/models/race4k2.c")
+    assert {one.name for one in found.mistakes} == {"data-race"}
+
+
+def test_a_bound_is_named_and_nothing_is_claimed() -> None:
+    found = explored("receive-order:port", worlds=50)
+    assert not found.complete
+    assert found.hit == {"worlds": 50}
+    assert found.schedules is None
+
+
+# The command ------------------------------------------------------------------------------------------------------
+
+
+def test_the_report_as_json(ovlviz: Callable[..., Any]) -> None:
+    done = ovlviz("explore", "receive-order:port", "--json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert (report["complete"], len(report["outcomes"]), report["hazards"]) == (True, 6, [])
+    assert report["schedules"] == sum(one["schedules"] for one in report["outcomes"])
+    assert not any(bound["hit"] for bound in report["bounds"].values())
+
+
+def test_the_token_of_an_outcome_brings_it_back(ovlviz: Callable[..., Any]) -> None:
+    report = json.loads(ovlviz("explore", "receive-order:port", "--json").stdout)
+    last = report["outcomes"][-1]
+    assert ovlviz("run", last["token"], "--format", "output").stdout == last["output"]
+
+
+def test_a_finding_is_exit_code_1_and_an_unfinished_search_3(ovlviz: Callable[..., Any]) -> None:
+    assert ovlviz("explore", "tests/bench/models/race4k2.c").returncode == 1
+    assert ovlviz("explore", "receive-order:port", "--max-worlds", "50").returncode == 3
+    assert ovlviz("explore", "no-such-scenario").returncode == 2
