@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from ..engine.objects import Packet, Port
 from ..engine.overlapped import Operation
-from ..engine.sockets import Socket
 from ..engine.slice import Frame
+from ..engine.sockets import Socket
 from ..engine.threads import Apc, Calling, Thread, TookPackets
 from ..engine.world import ARRIVAL, Act, Arrive, Complete, Due, Indicate, World
 

@@ -30,6 +30,7 @@ WITHOUT_A_TERMINAL = {
     "run first-receive": "T1 calls WSARecv",
     "run first-receive:port --format output": "got=second",
     "export first-receive --steps 31 -o moment.svg": "moment.svg",
+    "explore receive-order:port": "6 outcomes",
     "formats": "svg",
     "check first-receive": "ok  first-receive:event",
     "claims": "CI-01",

@@ -76,9 +76,7 @@ def program(seed: int) -> str:
         lines = []
         for i in range(dice.between(1, 4 if threads == 2 else 3)):
             timeout = dice.choice(("INFINITE", "INFINITE", "0", "10"))
-            line = dice.choice(menu).format(
-                t=t, i=i, n=dice.between(1, 3), other=dice.below(threads), timeout=timeout
-            )
+            line = dice.choice(menu).format(t=t, i=i, n=dice.between(1, 3), other=dice.below(threads), timeout=timeout)
             lines.append("    " + line.replace("Sleep(INFINITE)", "Sleep(10)"))
         text.append(
             f"\nstatic DWORD WINAPI thread{t}(LPVOID unused)\n{{\n    DWORD n = 0;\n    ULONG_PTR key;\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,13 +13,18 @@ from ovlviz.explore.exploration import Exploration, explore
 from ovlviz.explore.search import Bounds
 from ovlviz.scenario.find import find
 
+RACE = Path(__file__).parents[1] / "bench" / "models" / "race4k2.c"
+
+
 def explored(what: str, **bounds: int) -> Exploration:
     return explore(find(what).setup, Bounds(**bounds))
 
 
 def test_three_packets_come_in_any_of_six_orders() -> None:
     found = explored("receive-order:port")
-    orders = {outcome.output.decode().split("buffer")[0].replace("packet=", "").split()[0] for outcome in found.outcomes}
+    orders = {
+        outcome.output.decode().split("buffer")[0].replace("packet=", "").split()[0] for outcome in found.outcomes
+    }
     assert found.complete
     assert len(found.outcomes) == 6
     assert orders == {"0", "1", "2"}
@@ -40,7 +46,10 @@ def test_schedules_are_shared_out_among_outcomes() -> None:
     ("source", "hazard"),
     [
         ("WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL); buf[0] = 'x';", "buffer-in-use"),
-        ("WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL); WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL);", "overlapped-reused"),
+        (
+            "WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL); WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL);",
+            "overlapped-reused",
+        ),
         ("post(a);", "overlapped-dead"),
         (
             "ov.hEvent = ov2.hEvent = WSACreateEvent(); WSARecv(a, &wb, 1, NULL, &flags, &ov, NULL);"
@@ -51,8 +60,11 @@ def test_schedules_are_shared_out_among_outcomes() -> None:
             "WSARecv(a, &wb, 1, NULL, &flags, &ov, done); WSAGetOverlappedResult(a, &ov, &n, TRUE, &flags);",
             "fwait-with-routine",
         ),
-        ("for (i = 0; i < 65; i++) ev[i] = WSACreateEvent(); WSAWaitForMultipleEvents(65, ev, FALSE, 0, FALSE);", "too-many-handles"),
-        ("WSARecv(a, &wb, 1, NULL, &flags, &ov, done); send(b, \"x\", 1, 0); Sleep(10);", "routine-never-run"),
+        (
+            "for (i = 0; i < 65; i++) ev[i] = WSACreateEvent(); WSAWaitForMultipleEvents(65, ev, FALSE, 0, FALSE);",
+            "too-many-handles",
+        ),
+        ('WSARecv(a, &wb, 1, NULL, &flags, &ov, done); send(b, "x", 1, 0); Sleep(10);', "routine-never-run"),
         ("WaitForSingleObject(WSACreateEvent(), INFINITE);", "deadlock"),
     ],
 )
@@ -111,7 +123,7 @@ int main(void)
 
 
 def test_a_data_race_is_found_whatever_comes_first() -> None:
-    found = explored("tests/bench/models/race4k2.c")
+    found = explored(str(RACE))
     assert {one.name for one in found.mistakes} == {"data-race"}
 
 
@@ -137,10 +149,10 @@ def test_the_report_as_json(ovlviz: Callable[..., Any]) -> None:
 def test_the_token_of_an_outcome_brings_it_back(ovlviz: Callable[..., Any]) -> None:
     report = json.loads(ovlviz("explore", "receive-order:port", "--json").stdout)
     last = report["outcomes"][-1]
-    assert ovlviz("run", last["token"], "--format", "output").stdout == last["output"]
+    assert ovlviz("run", last["token"], "--format", "output").stdout.decode() == last["output"]
 
 
 def test_a_finding_is_exit_code_1_and_an_unfinished_search_3(ovlviz: Callable[..., Any]) -> None:
-    assert ovlviz("explore", "tests/bench/models/race4k2.c").returncode == 1
+    assert ovlviz("explore", RACE).returncode == 1
     assert ovlviz("explore", "receive-order:port", "--max-worlds", "50").returncode == 3
     assert ovlviz("explore", "no-such-scenario").returncode == 2

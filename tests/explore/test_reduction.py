@@ -7,17 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.explore.programs import program
 
 from ovlviz.calls import CALLS, setup
 from ovlviz.engine import choices, step
 from ovlviz.engine.step import first_world
 from ovlviz.engine.world import World
 from ovlviz.explore import touching
+from ovlviz.explore.footprint import Resources
 from ovlviz.explore.full import Full
 from ovlviz.explore.reduced import Reduced
 from ovlviz.explore.search import Bounds
 from ovlviz.scenario.c import compile_program
+from tests.explore.programs import program
 
 FEW, MANY = 60, 2_000
 BOUND = Bounds(worlds=8_000)
@@ -155,12 +156,12 @@ int main(void)
 
 def test_who_adds_to_a_queue_does_not_get_in_the_way_of_who_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     apart = kept(QUEUE)
-    bit = touching.Resources.bit
+    bit = Resources.bit
 
     def one_end(self: Any, *resource: Hashable) -> int:
         return bit(self, *("head" if one == "tail" else one for one in resource))
 
-    monkeypatch.setattr(touching.Resources, "bit", one_end)
+    monkeypatch.setattr(Resources, "bit", one_end)
     assert apart < kept(QUEUE)
 
 
@@ -197,10 +198,10 @@ def test_a_search_that_does_not_see_a_resource_misses_ends(
 ) -> None:
     world = start(program(seed))
     everything = Ends(Full(world, BOUND)).found
-    bit = touching.Resources.bit
+    bit = Resources.bit
 
     def blind(self: Any, *name: Hashable) -> int:
         return 0 if name[0] == resource else bit(self, *name)
 
-    monkeypatch.setattr(touching.Resources, "bit", blind)
+    monkeypatch.setattr(Resources, "bit", blind)
     assert Ends(Reduced(world, BOUND)).found < everything

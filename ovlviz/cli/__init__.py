@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
-from . import __version__, content
-from .errors import BadInput, EngineBug, OvlvizError, Problem
+from .. import __version__, content
+from ..errors import BadInput, EngineBug, OvlvizError, Problem
 
 app = App(
     name="ovlviz",
@@ -48,7 +48,7 @@ def _usage(error: CycloptsError) -> str:
         return f"{word!r} is one argument too many"
     from difflib import get_close_matches
 
-    from .scenario.find import looks_like_path
+    from ..scenario.find import looks_like_path
 
     meant = get_close_matches(word, [name for name in app if not name.startswith("-")], n=1)
     if looks_like_path(word) or word.partition(":")[0] in content.scenarios():
@@ -94,13 +94,13 @@ def run(
         documented, or observed: what Windows does where its documentation says otherwise.  documented+K4+K5 shows the
         other side of these disagreements; `ovlviz rules K4` tells about one.
     """
-    from .timeline.running import exit_code, start
+    from ..timeline.running import exit_code, start
 
     session = start(what, seed=seed, order=order, platform=platform, behaviour=behaviour)
-    timeline = session.timeline.run(_positive(max_facts, "--max-facts"))
+    timeline = session.timeline.run(positive(max_facts, "--max-facts"))
     verdicts = []
     if session.subject.variant:
-        from .timeline.promises import check  # pydantic only when there is a scenario
+        from ..timeline.promises import check  # pydantic only when there is a scenario
 
         verdicts = check(session)
     _write(output, session.render(format, verdicts))
@@ -174,16 +174,16 @@ def export(
     max_facts
         Stop a run that is longer than this.
     """
-    from .export.command import export as write_files
-    from .export.command import targets
-    from .export.request import Comparison, Request, Wish
-    from .timeline.running import start
+    from ..export.command import export as write_files
+    from ..export.command import targets
+    from ..export.request import Comparison, Request, Wish
+    from ..timeline.running import start
 
     wanted = targets(what, to or (), output or ())
     names = [f"{what.partition(':')[0]}:{variant}" for variant in compare or ()] or [what]
     sessions = [start(name, seed=seed) for name in names]
     for session in sessions:
-        session.timeline.run(_positive(max_facts, "--max-facts"))
+        session.timeline.run(positive(max_facts, "--max-facts"))
     wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs)
     request = Comparison(sessions, wish) if compare else Request(sessions[0], wish)
     for name in write_files(request, wanted, each=each, force=force):
@@ -194,14 +194,15 @@ def export(
 @app.command
 def formats() -> int:
     """List the formats that `ovlviz export` makes."""
-    from .export.formats import FORMATS
+    from ..export.formats import FORMATS
 
     for one in FORMATS.values():
         print(f"{one.name:<12}{one.suffix:<16}{one.about}")
     return 0
 
 
-def _positive(value: int, name: str) -> int:
+def positive(value: int, name: str) -> int:
+    """The value of an option that counts something; BadInput when it is not above 0."""
     if value < 1:
         raise BadInput(f"{name} is {value}: give a number above 0")
     return value
@@ -213,7 +214,7 @@ def _write(target: str | None, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
-    from .files import write_atomically
+    from ..files import write_atomically
 
     write_atomically(Path(target), data)
 
@@ -237,12 +238,12 @@ def play(
     theme
         The colours: dark, light, contrast or print; without it what OVLVIZ_THEME says.
     """
-    from .timeline.running import find_moment
+    from ..timeline.running import find_moment
 
     found = find_moment(what, seed)
     if not _is_terminal():
         return run(what, seed=seed)
-    from . import tui
+    from .. import tui
 
     tui.play(found.subject, chooser=found.chooser, at=at if at is not None else found.cursor, ascii=ascii, theme=theme)
     return 0
@@ -267,8 +268,8 @@ def home(*, ascii: bool = False, theme: Look | None = None) -> int:
     """
     if not _is_terminal():
         return listing()
-    from . import tui
-    from .course.home import entries
+    from .. import tui
+    from ..course.home import entries
 
     tui.home(entries(), ascii=ascii, theme=theme)
     return 0
@@ -287,15 +288,15 @@ def learn(lesson: str | None = None, *, ascii: bool = False, theme: Look | None 
     theme
         The colours: dark, light, contrast or print; without it what OVLVIZ_THEME says.
     """
-    from .course.lesson import find_lesson
-    from .scenario.find import find
+    from ..course.lesson import find_lesson
+    from ..scenario.find import find
 
     found = find_lesson(lesson)
     if not _is_terminal():
         for page in found.pages:
             print(f"{page.title}\n\n{page.text}\n")
         return 0
-    from . import tui
+    from .. import tui
 
     tui.play(find(found.pages[0].what), lesson=found, ascii=ascii, theme=theme)
     return 0
@@ -304,48 +305,10 @@ def learn(lesson: str | None = None, *, ascii: bool = False, theme: Look | None 
 @app.command(name="list")
 def listing(*, json: bool = False) -> int:
     """List the lessons and scenarios."""
-    from .course.home import catalogue
+    from ..course.home import catalogue
 
     print(catalogue(as_json=json), end="")
     return 0
-
-
-# Exploring --------------------------------------------------------------------------------------------------------
-
-
-@app.command
-def explore(
-    what: str,
-    /,
-    *,
-    timed: bool = False,
-    json: bool = False,
-    max_worlds: int = 100_000,
-    max_seconds: int | None = None,
-    unroll: int = 3,
-) -> int:
-    """Try every schedule: every outcome, every mistake, and the shortest schedule that shows each.
-
-    Parameters
-    ----------
-    what
-        A C file, scenario:variant, or a scenario (all its variants).
-    timed
-        Let durations count; only what is due at one time may come in any order.
-    json
-        Print the report as JSON.
-    max_worlds
-        Stop when so many different worlds have been met.
-    max_seconds
-        Stop after so many seconds.
-    unroll
-        How often a thread may go round a loop while nothing happens that others could see.
-    """
-    from .explore.command import run as run_exploration
-    from .explore.search import Bounds
-
-    bounds = Bounds(_positive(max_worlds, "--max-worlds"), unroll=_positive(unroll, "--unroll"))
-    return run_exploration(what, bounds, timed=timed, as_json=json, seconds=max_seconds)
 
 
 # Checking ---------------------------------------------------------------------------------------------------------
@@ -360,7 +323,7 @@ def check(*paths: str) -> int:
     paths
         Scenario folders or names, C files, lessons; without any, everything that ovlviz brings.
     """
-    from .course.check import check_all
+    from ..course.check import check_all
 
     problems: list[Problem] = []
     failed: list[str] = []
@@ -388,8 +351,8 @@ def claims(id: str | None = None, *, json: bool = False) -> int:
     id
         Open the player at the step that shows this claim; without a terminal, print it.
     """
-    from .course import claims as ledger
-    from .ledger import CLAIMS
+    from ..course import claims as ledger
+    from ..ledger import CLAIMS
 
     if id is None:
         print(ledger.as_json(CLAIMS.values()) if json else ledger.as_text(CLAIMS.values()), end="")
@@ -400,7 +363,7 @@ def claims(id: str | None = None, *, json: bool = False) -> int:
         print(ledger.as_json([found]) if json else ledger.as_one(found), end="")
         return 0
     seen = ledger.see(showing)
-    from . import tui
+    from .. import tui
 
     tui.play(seen.session.subject, chooser=seen.session.timeline.chooser, at=seen.verdict.step)
     return 0
@@ -415,7 +378,7 @@ def rules(id: str | None = None, *, json: bool = False) -> int:
     id
         One rule, with everything known about it.
     """
-    from .course import rules as ledger
+    from ..course import rules as ledger
 
     found = ledger.find_rules(id)
     print(ledger.as_json(found) if json else ledger.as_text(found, full=id is not None), end="")
@@ -425,7 +388,7 @@ def rules(id: str | None = None, *, json: bool = False) -> int:
 @app.command
 def header() -> int:
     """Print ovlviz.h, the C header for building a program with a real compiler."""
-    from .scenario.header import text
+    from ..scenario.header import text
 
     _write(None, text().encode("utf-8"))
     return 0
@@ -441,9 +404,9 @@ def keys(*, json: bool = False) -> int:
 
     from platformdirs import user_config_path
 
-    from .tui.bindings import as_json, as_text, read_keymap
-    from .tui.keys import Keymap
-    from .tui.manner import keys_file
+    from ..tui.bindings import as_json, as_text, read_keymap
+    from ..tui.keys import Keymap
+    from ..tui.manner import keys_file
 
     file = keys_file(os.environ)
     keymap = read_keymap(file) if file is not None else Keymap()
@@ -462,10 +425,13 @@ def screenshots(folder: str = "screenshots") -> int:
     folder
         Where to put them.
     """
-    from .tui.screenshots import can_draw_png, take_all
+    from ..tui.screenshots import can_draw_png, take_all
 
     for name in take_all(Path(folder)):
         print(name)
     if not can_draw_png():
         print("ovlviz: only SVG was drawn; PNG needs resvg-py (pip install resvg-py)", file=sys.stderr)
     return 0
+
+
+from . import exploring  # noqa: E402, F401  # its verbs register themselves
