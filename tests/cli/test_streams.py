@@ -51,7 +51,7 @@ def test_a_reader_who_leaves_ends_the_command_quietly(arguments: list[str], buff
     assert process.stdout is not None
     process.stdout.close()
     process.stdout = None
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (0, b"")
 
 
@@ -64,7 +64,7 @@ def test_a_full_disk_is_told_in_words(arguments: list[str]) -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             env={**ENVIRONMENT, "PYTHONUNBUFFERED": ""},
-            timeout=20,
+            timeout=60,
             check=False,
         )
     assert (found.returncode, found.stderr) == (2, b"ovlviz: No space left on device\n")
@@ -79,7 +79,7 @@ def test_a_stream_that_was_never_opened_is_no_mistake(name: str, tmp_path: Path)
         capture_output=True,
         cwd=tmp_path,
         env=ENVIRONMENT,
-        timeout=20,
+        timeout=60,
         check=False,
     )
     assert (found.returncode, found.stderr) == (0, b"")

@@ -38,3 +38,9 @@ def walks(program: Path, compiled: Callable[..., Setup], request: pytest.Fixture
         *(walk(f"timed, seed {seed}", timed, seed, MOST_TIMED) for seed in seeds),
         *(walk(f"any order, seed {seed}", free, seed, MOST_ANY) for seed in seeds),
     ]
+
+
+@pytest.fixture(scope="session")
+def places(request: pytest.FixtureRequest) -> int:
+    """At how many places of a run a timeline is asked for its world, which it makes from the beginning each time."""
+    return 40 if request.config.getoption("--slow") else 12

@@ -52,14 +52,13 @@ def test_a_world_is_the_one_before_with_its_facts_applied(walks: list[Walk]) -> 
             assert all(due.time <= one.after.now or not draft.timed for due in taken)
 
 
-def test_a_timeline_has_the_facts_and_the_worlds_of_the_run(walks: list[Walk]) -> None:
+def test_a_timeline_has_the_facts_and_the_worlds_of_the_run(walks: list[Walk], places: int) -> None:
     for walk, seed in ((walks[0], None), (walks[1], 1)):
         timeline = recorded(walk, seed)
         worlds = walk.worlds
         assert timeline.facts[: len(worlds)] == walk.visible
-        stride = max(len(worlds) // 40, 1)
-        places = list(range(1, len(worlds) + 1, stride))
-        assert [timeline.world(n) for n in places] == [worlds[n - 1] for n in places]
+        asked = range(1, len(worlds) + 1, max(len(worlds) // places, 1))
+        assert [timeline.world(n) for n in asked] == [worlds[n - 1] for n in asked]
         assert timeline.world(0) == walk.steps[0].before
         assert timeline.ending == walk.end.ending
         assert timeline.steps == len(walk.steps) or walk.end.ending is None
@@ -72,11 +71,11 @@ def recorded(walk: Walk, seed: int | None = None) -> Timeline:
     return timeline
 
 
-def test_going_back_gives_the_worlds_that_going_forward_gave(walks: list[Walk]) -> None:
+def test_going_back_gives_the_worlds_that_going_forward_gave(walks: list[Walk], places: int) -> None:
     walk = walks[0]
     timeline = recorded(walk)
     worlds = walk.worlds
-    for n in range(len(worlds), 0, -max(len(worlds) // 40, 1)):
+    for n in range(len(worlds), 0, -max(len(worlds) // places, 1)):
         assert timeline.world(n) == worlds[n - 1]
         assert hash(timeline.world(n)) == hash(worlds[n - 1])
 

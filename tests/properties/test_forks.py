@@ -45,13 +45,13 @@ def test_a_run_made_again_is_the_same_run(walks: list[Walk]) -> None:
         assert other.output == timeline.output
 
 
-def test_a_fork_is_the_same_run_up_to_its_fact_and_takes_the_choice(walks: list[Walk]) -> None:
+def test_a_fork_is_the_same_run_up_to_its_fact_and_takes_the_choice(walks: list[Walk], places: int) -> None:
     for walk, seed in ((walks[0], None), (walks[-1], 1)):
         timeline = Timeline(walk.setup, Chooser(seed))
         timeline.extend(len(walk.worlds))
         facts = list(timeline.facts)
         taken = 0
-        for n in range(0, len(timeline), max(len(timeline) // 30, 1)):
+        for n in range(0, len(timeline), max(len(timeline) // places, 1)):
             step = timeline.step_of(n)
             if step >= len(walk.steps) or len(walk.steps[step].options) < 2:
                 continue
