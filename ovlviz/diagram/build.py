@@ -70,6 +70,7 @@ class Builder:
         self.timeline = timeline
         self.diagram = Diagram(title or timeline.setup.program.file)
         self._routines: dict[int, int] = {}
+        self._on: dict[Ref, int] = {}  # the operation that each OVERLAPPED was used for last
         self._asked: dict[int, int] = {}
         self._bytes: dict[int, int] = {}
         self._packets: dict[int, int] = {}
@@ -83,6 +84,10 @@ class Builder:
         timeline, diagram = self.timeline, self.diagram
         for n in range(len(diagram) + 1, len(timeline) + 1):
             fact = timeline.facts[n - 1]
+            if type(fact) is facts.Posted:
+                number = fact.operation.number
+                diagram.posted[number] = n
+                self._on[operation_lane(timeline, number)] = number
             self._states(n, fact)
             ref = lane(timeline, fact)
             diagram.marked.append(ref)
@@ -164,7 +169,7 @@ class Builder:
                 self._thread(record.number, n).change(n, Role.BLOCKED if record.serves else Role.READY)
             case facts.RoutineStarted(thread=thread, operation=number):
                 self._thread(thread, n).change(n, Role.ROUTINE, self.timeline.operations[number].name)
-                self._lane(operation_lane(self.timeline, number), n).change(n, Role.FREE)
+                self._freed(number, n)
             case facts.Called(thread=thread, call=call, name=name):
                 self._thread(thread, n).change(n, *self._running(thread))
                 if name in _RESULT_CALLS:
@@ -198,7 +203,7 @@ class Builder:
                 self._routines[thread] = self._routines.get(thread, 0) + 1
                 self._thread(thread, n).change(n, Role.ROUTINE, apc.name)
                 if apc.operation:
-                    self._lane(operation_lane(self.timeline, apc.operation), n).change(n, Role.FREE)
+                    self._freed(apc.operation, n)
             case facts.ApcReturned(thread=thread):
                 self._routines[thread] = max(self._routines.get(thread, 1) - 1, 0)
                 self._thread(thread, n).change(n, *self._running(thread))
@@ -213,7 +218,7 @@ class Builder:
             case facts.PacketsTaken(port=port, packets=packets):
                 for packet in packets:
                     if packet.operation:
-                        self._lane(operation_lane(self.timeline, packet.operation), n).change(n, Role.FREE)
+                        self._freed(packet.operation, n)
                     elif packet.socket in self._watching:
                         self._lane(registration_ref(packet.socket), n).change(n, self._watching[packet.socket])
                 self._queue(port, n, -len(packets))
@@ -310,6 +315,12 @@ class Builder:
 
     def _running(self, thread: int) -> tuple[Role, str]:
         return (Role.ROUTINE, "") if self._routines.get(thread) else (Role.RUNNING, "")
+
+    def _freed(self, number: int, n: int) -> None:
+        """The program has an operation back, unless its OVERLAPPED has been used for another meanwhile."""
+        ref = operation_lane(self.timeline, number)
+        if self._on.get(ref) == number:
+            self._lane(ref, n).change(n, Role.FREE)
 
     def _collected(self, overlapped: int, n: int) -> None:
         found = self.diagram.lanes.get(overlapped_ref(overlapped))

@@ -148,7 +148,7 @@ class Diagram:
     """Lanes and marks of a run; it grows with its timeline.
 
     `roles` and `marked` have one entry a fact: what its mark means and which lane it is on.  Links between facts are the
-    timeline's causes and are read there.
+    timeline's causes and are read there.  `posted` has for each operation, by its number, the fact that posted it.
     """
 
     def __init__(self, title: str) -> None:
@@ -156,6 +156,7 @@ class Diagram:
         self.lanes: dict[Ref, Lane] = {}
         self.roles: list[Role] = []
         self.marked: list[Ref] = []
+        self.posted: dict[int, int] = {}
 
     def __len__(self) -> int:
         return len(self.roles)

@@ -39,7 +39,9 @@ class Plan(NamedTuple):
     lesson_beside: bool
 
 
-def plan(width: int, height: int, wanted: int, active: str, beside: str = INSPECTOR, *, lesson: bool = False) -> Plan:
+def plan(
+    width: int, height: int, wanted: int, active: str, beside: str = INSPECTOR, *, lesson: bool = False, depth: int = 2
+) -> Plan:
     """The plan for a terminal, when the lanes would like `wanted` rows, ruler included.
 
     `active` is the pane in use, `beside` the one that shares the room with the code where there is room for two.
@@ -51,7 +53,7 @@ def plan(width: int, height: int, wanted: int, active: str, beside: str = INSPEC
     status = Box(0, height - bottom, width, 1)
     hints = Box(0, height - 1, width, 1) if bottom == 2 else None
     x, w, h = left, width - left, height - bottom
-    said = 3 if h >= 20 else 2 if h >= 8 else 1 if h >= 3 else 0
+    said = _said(h, depth)
     names = [pane for pane in PANES if pane != LESSON or (lesson and not column)]
     if active not in names:
         active = names[0]
@@ -67,6 +69,14 @@ def plan(width: int, height: int, wanted: int, active: str, beside: str = INSPEC
     if column:
         boxes[LESSON] = Box(0, 0, left, height - bottom)
     return Plan(Box(x, 0, w, lanes), Box(x, lanes, w, said), boxes, tabs, status, hints, column)
+
+
+def _said(height: int, depth: int) -> int:
+    """How many rows the sentence has: why, the phases and the rules below it, as far as there is room."""
+    said = 3 if height >= 20 else 2 if height >= 8 else 1 if height >= 3 else 0
+    if height >= 30:
+        said += 1
+    return said + (height // 6 if depth == 3 and said >= 3 else 0)
 
 
 def _lanes_height(room: int, wanted: int, *, reading: bool) -> int:

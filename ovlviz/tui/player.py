@@ -6,10 +6,12 @@ move that cannot be made says why and changes nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from ..diagram.build import Builder
-from ..diagram.model import Lane
+from ..diagram.model import Kind, Lane
+from ..diagram.story import Story, operation_of, operation_on, story
 from ..engine import facts
 from ..engine.subjects import Ref
 from ..scenario.subject import Subject
@@ -53,6 +55,7 @@ class Player:
         self.canvas_width = 60
         self.canvas_rows = 10
         self._trail: Trail | None = None
+        self._stories: dict[int, tuple[int, Story]] = {}
 
     @classmethod
     def of(cls, subject: Subject, chooser: Chooser | None = None) -> Player:
@@ -67,7 +70,7 @@ class Player:
 
     def look_like(self, other: Player) -> None:
         """Take over how another run is looked at: the zoom, whether the future is shown, the speed."""
-        self.view = self.view._replace(zoom=other.view.zoom, future=other.view.future)
+        self.view = self.view._replace(zoom=other.view.zoom, future=other.view.future, depth=other.view.depth)
         self.speed = other.speed
 
     # The run -----------------------------------------------------------------------------------------------------
@@ -115,7 +118,12 @@ class Player:
         """The lane in focus: the chosen one, else that of the current fact, else the first."""
         if self.view.focus in self.diagram.lanes:
             return self.diagram.lanes[self.view.focus]
-        return self.acting_lane or next(iter(self.diagram.ordered()), None)
+        return self.acting_lane or next(iter(self.lanes), None)
+
+    @property
+    def lanes(self) -> list[Lane]:
+        """The lanes shown, from top to bottom."""
+        return self.view.lanes(self.diagram)
 
     def acting_thread(self) -> int:
         """The thread that acted last, at the cursor."""
@@ -139,7 +147,10 @@ class Player:
             self.view = self.view._replace(cursor=target, pan=0)
 
     def step(self, count: int) -> None:
-        """So many events forwards, or backwards when negative."""
+        """So many events forwards, or backwards when negative; those of the operation that is followed, if one is."""
+        if self.view.followed is not None:
+            self._step_in_story(self.story(self.view.followed), forward=count > 0)
+            return
         if count > 0 and self.cursor >= self.length:
             self.notice = "The run is still loading; its next event comes." if self.loading else self.at_end()
         elif count < 0 and self.cursor <= 0:
@@ -211,12 +222,12 @@ class Player:
 
     def focus_step(self, count: int) -> None:
         """Focus a lane further down, or up when negative."""
-        lanes = self.diagram.ordered()
+        lanes = self.lanes
         if not lanes:
             self.notice = "There are no lanes yet."
             return
         lane = self.focus_lane
-        at = lanes.index(lane) if lane is not None else 0
+        at = lanes.index(lane) if lane in lanes else 0
         if not 0 <= at + count < len(lanes):
             self.notice = "This is the last lane." if count > 0 else "This is the first lane."
         at = min(max(at + count, 0), len(lanes) - 1)
@@ -229,16 +240,17 @@ class Player:
 
     def reveal(self) -> None:
         """Scroll as little as is needed to have the chosen lane in view."""
-        if self.view.focus not in self.diagram.lanes:
+        lanes = self.lanes
+        at = next((n for n, lane in enumerate(lanes) if lane.ref == self.view.focus), None)
+        if at is None:
             return
-        lanes = self.diagram.ordered()
-        at = lanes.index(self.diagram.lanes[self.view.focus])
         self.view = self.view._replace(top=top_for(lanes, at, self.canvas_rows, self.view.top))
 
     def scroll(self, count: int) -> None:
         """Scroll the lanes."""
         room = max(self.canvas_rows - 1, 1)
-        most = len(self.diagram.lanes) - room if len(self.diagram.lanes) > self.canvas_rows else 0
+        count_all = len(self.lanes)
+        most = count_all - room if count_all > self.canvas_rows else 0
         self.view = self.view._replace(top=min(max(self.view.top + count, 0), max(most, 0)))
 
     def focus_words(self) -> str:
@@ -248,6 +260,93 @@ class Player:
             return ""
         name = lane_name(self.timeline, lane.ref)
         return f"{name} (kept)" if self.view.focus in self.diagram.lanes else name
+
+    # One operation ----------------------------------------------------------------------------------------------
+
+    def story(self, number: int) -> Story:
+        """The story of an operation as far as the run has come."""
+        known = self._stories.get(number)
+        if known is None or known[0] != self.length:
+            known = self._stories[number] = (self.length, story(self.timeline, self.diagram, number))
+        return known[1]
+
+    def operation(self) -> int | None:
+        """The operation that this moment is about: the followed one, the one in focus, or that of the current event.
+
+        Where the event is about none, the operation to which something happened last.
+        """
+        if self.view.followed is not None:
+            return self.view.followed
+        focus = self.diagram.lanes.get(self.view.focus) if self.view.focus is not None else None
+        if focus is not None and focus.kind is Kind.OPERATION:
+            return operation_on(self.timeline, focus, self.cursor)
+        if not self.cursor:
+            return None
+        found = operation_of(self.timeline, self.diagram, self.cursor)
+        if found is None:
+            every = (lane for lane in self.diagram.lanes.values() if lane.kind is Kind.OPERATION)
+            last = max(((lane.mark_before(self.cursor) or 0, lane.ref) for lane in every), default=(0, None))
+            found = (
+                operation_on(self.timeline, self.diagram.lanes[last[1]], self.cursor) if last[0] and last[1] else None
+            )
+        return found if found is None or self.timeline.operations[found].overlapped else None
+
+    def follow_operation(self) -> None:
+        """Show one operation alone, on all its lanes; again: everything."""
+        if self.view.followed is not None:
+            self.show_all()
+            return
+        number = self.operation()
+        if number is None:
+            self.notice = "This event belongs to no overlapped operation."
+            return
+        told = self.story(number)
+        kept = frozenset(self.diagram.marked[n - 1] for n in told.facts) | {told.lane}
+        self.view = self.view._replace(followed=number, kept=kept, focus=told.lane, top=0)
+        self.reveal()
+        name = self.diagram.lanes[told.lane].name
+        self.notice = f"{name} alone, {len(told.facts)} events; <follow-operation> shows everything again"
+
+    def collapse(self) -> None:
+        """Show only the lane in focus and those that it causes something on, or that cause something on it; again: all."""
+        lane = self.focus_lane
+        if self.view.kept is not None or lane is None:
+            self.show_all()
+            return
+        causes, marked = self.timeline.causes, self.diagram.marked
+        kept = {lane.ref}
+        for n in range(1, self.length + 1):
+            if marked[n - 1] == lane.ref:
+                kept.update(marked[m - 1] for m in causes[n - 1])
+            elif any(marked[m - 1] == lane.ref for m in causes[n - 1]):
+                kept.add(marked[n - 1])
+        self.view = self.view._replace(kept=frozenset(kept), focus=lane.ref, top=0)
+        self.reveal()
+        hidden = len(self.diagram.lanes) - len(self.lanes)
+        self.notice = f"{hidden} lanes that have nothing to do with {lane.name} are hidden; <collapse> shows them again"
+
+    def show_all(self) -> None:
+        """All lanes and all events again."""
+        self.view = self.view._replace(kept=None, followed=None)
+        self.reveal()
+        self.notice = "All lanes are shown."
+
+    def _step_in_story(self, told: Story, *, forward: bool) -> None:
+        at = bisect_right(told.facts, self.cursor) if forward else bisect_left(told.facts, self.cursor) - 1
+        if 0 <= at < len(told.facts):
+            self.seek(told.facts[at])
+        else:
+            self.notice = (
+                f"Its story {'ends' if forward else 'begins'} here; <follow-operation> shows everything again."
+            )
+
+    def next_depth(self) -> None:
+        """Say more about each event, or after the most the least."""
+        depth = self.view.depth % 3 + 1
+        self.view = self.view._replace(depth=depth)
+        self.notice = ("What happens, alone.", "What happens, and why.", "What happens, why, and what the rules say.")[
+            depth - 1
+        ]
 
     # The picture -------------------------------------------------------------------------------------------------
 

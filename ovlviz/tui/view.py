@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..diagram.model import Diagram, Lane
 from ..engine.subjects import Ref
 from .canvas.columns import ZOOMS, Window, suited, window
 
@@ -17,7 +18,8 @@ class View(NamedTuple):
 
     `focus` is the lane that was chosen; None follows the lane of the current fact.  `zoom` is a level (None: one that suits the width), `phase` and `pan`
     say which columns are in view (see `canvas.columns`), `top` how many lanes are scrolled away above.  `future`: what
-    comes after the cursor is drawn, faintly.
+    comes after the cursor is drawn, faintly.  `kept` are the lanes shown (None: all), `followed` the number of the operation
+    whose events alone are stepped through, `depth` how much is said about an event, 1 to 3.
     """
 
     cursor: int = 0
@@ -27,11 +29,19 @@ class View(NamedTuple):
     pan: int = 0
     top: int = 0
     future: bool = True
+    kept: frozenset[Ref] | None = None
+    followed: int | None = None
+    depth: int = 2
 
     def window(self, width: int, length: int) -> Window:
         """What is in view of a run of `length` facts on a canvas of this many cells."""
         zoom = ZOOMS[self.level(width)]
         return window(self.cursor, length, zoom, max(width, 1), phase=self.phase, pan=self.pan)
+
+    def lanes(self, diagram: Diagram) -> list[Lane]:
+        """The lanes shown, from top to bottom."""
+        every = diagram.ordered()
+        return every if self.kept is None else [lane for lane in every if lane.ref in self.kept]
 
     def level(self, width: int) -> int:
         """The zoom level on a canvas of this many cells."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection
 
+from .. import ledger
+from ..diagram.story import Phase
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock
 from .actions import PLAYER
 from .canvas.columns import ZOOMS
 from .keys import Keymap
 from .player import SPEEDS, Player, thread_of
-from .rows import Ink, Piece, Row, fit, row, width, wrap
+from .rows import EMPTY, Ink, Piece, Row, fit, row, width, wrap
 
 
 def sentence_rows(player: Player, cells: int, height: int) -> list[Row]:
@@ -18,12 +21,55 @@ def sentence_rows(player: Player, cells: int, height: int) -> list[Row]:
     if height <= 0:
         return []
     n = player.cursor
+    phases = phase_row(player, cells) if height >= 4 else []
     rows = _what(player, n, cells)
-    why = _why(player, n, cells)
-    room = max(height - len(why), 1)
+    why = _why(player, n, cells) if player.view.depth > 1 else []
+    room = max(height - len(why) - len(phases), 1)
     if len(rows) > room:
         rows = [*rows[: room - 1], (*fit(rows[room - 1], cells - 2), Piece(" …"))]
-    return [*rows, *why][:height]
+    rows = [*rows, *why]
+    if player.view.depth == 3:
+        rows += _rule_texts(player, n, cells)
+    room = max(height - len(phases), 1)
+    if len(rows) > room:
+        rows = [*rows[: room - 1], (*fit(rows[room - 1], cells - 2), Piece(" …"))]
+    return [*rows, *[EMPTY] * (room - len(rows)), *phases][:height]
+
+
+def _rule_texts(player: Player, n: int, cells: int) -> list[Row]:
+    """What the rules say, each on rows of its own."""
+    rows: list[Row] = []
+    for number in player.timeline.facts[n - 1].rules if n else ():
+        found = ledger.RULES.get(number)
+        text = found.text if found else ledger.CONFLICTS[number].question if number in ledger.CONFLICTS else ""
+        if text:
+            rows += wrap([Piece("     "), Piece(number, Ink.RULE), Piece(f" {text}")], cells, indent=len(number) + 6)
+    return rows
+
+
+def phase_row(player: Player, cells: int) -> list[Row]:
+    """The phases of the operation that this moment is about, each with the event at which it begins."""
+    number = player.operation()
+    if number is None:
+        return [EMPTY]
+    told = player.story(number)
+    now = told.phase_at(player.cursor)
+    begun = {phase: n for n, phase in told.phases}
+    name = player.timeline.operations[number].name
+    known = {phase: n for phase, n in begun.items() if player.view.future or n <= player.cursor}
+    wide = len(name) + sum(len(f" {phase} {known.get(phase, '')} ─") for phase in Phase) + 1
+    pieces = [Piece(f" {name} ", Ink.SOFT)]
+    for phase in Phase:
+        at = begun.get(phase)
+        words = f"{phase} {known[phase]}" if phase in known and (wide <= cells or phase is now) else str(phase)
+        if phase is not Phase.ISSUE:
+            pieces.append(Piece("─", Ink.FRAME))
+        if phase is now:
+            pieces.append(Piece(f"►{words}◄", Ink.HERE))
+        else:
+            past = at is not None and at <= player.cursor
+            pieces.append(Piece(f" {words} ", Ink.TEXT if past else Ink.SOFT))
+    return [fit(tuple(pieces), cells)]
 
 
 def _what(player: Player, n: int, cells: int) -> list[Row]:
@@ -92,6 +138,12 @@ def status_row(player: Player, notice: str, cells: int, *, pane: str = "") -> Ro
     focus = player.focus_words()
     if focus:
         pieces.append(Piece(f"  focus {focus}", Ink.BAR))
+    if player.view.followed is not None:
+        told = player.story(player.view.followed)
+        at = bisect_right(told.facts, n)
+        pieces.append(Piece(f"  alone: {at} of {len(told.facts)}", Ink.BARKEY))
+    elif player.view.kept is not None:
+        pieces.append(Piece(f"  {len(player.diagram.lanes) - len(player.lanes)} lanes hidden", Ink.BARKEY))
     if pane:
         pieces.append(Piece(f"  {pane}", Ink.BAR))
     zoom = ZOOMS[player.view.level(player.canvas_width)]

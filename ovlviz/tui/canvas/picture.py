@@ -74,7 +74,7 @@ class Picture:
         self.height = height
         self.names = names_width(width)
         self.window = view.window(width - self.names, len(canvas.diagram))
-        self.lanes = canvas.diagram.ordered()
+        self.lanes = view.lanes(canvas.diagram)
         self.shelves: Shelves = arrange(self.lanes, max(height - RULER, 0), view.top)
         self.acting = self._acting()
         self.focus = view.focus if view.focus in canvas.diagram.lanes else self.acting and self.acting.ref

@@ -40,6 +40,10 @@ class PlayerMoves(KeyedScreen[None]):
         """The pane in use."""
 
     @abstractmethod
+    def relayout(self) -> None:
+        """Plan again: there are other lanes, or more to say."""
+
+    @abstractmethod
     def draw_bars(self) -> None:
         """The lines at the bottom."""
 
@@ -212,8 +216,26 @@ class PlayerMoves(KeyedScreen[None]):
         self.player.focus_step(1)
 
     def do_follow(self, count: int | None) -> None:
-        """Keep no lane in focus."""
+        """Keep no lane in focus, and show all."""
+        if self.player.view.kept is not None:
+            self.player.show_all()
         self.player.focus_on(None)
+        self.relayout()
+
+    def do_follow_operation(self, count: int | None) -> None:
+        """One operation alone."""
+        self.player.follow_operation()
+        self.relayout()
+
+    def do_collapse(self, count: int | None) -> None:
+        """The lane in focus and what it has to do with."""
+        self.player.collapse()
+        self.relayout()
+
+    def do_depth(self, count: int | None) -> None:
+        """Less or more words."""
+        self.player.next_depth()
+        self.relayout()
 
     def do_pan_left(self, count: int | None) -> None:
         """Look left."""

@@ -150,9 +150,15 @@ class PlayerScreen(PlayerMoves):
     # Layout ------------------------------------------------------------------------------------------------------
 
     def _boxes(self, size: Size) -> dict[str, Box]:
-        wanted = shelves.wanted(self.player.diagram.ordered()) + RULER
+        wanted = shelves.wanted(self.player.lanes) + RULER
         self.plan = found = plan(
-            size.width, size.height, wanted, self.active, self.beside, lesson=self.lesson is not None
+            size.width,
+            size.height,
+            wanted,
+            self.active,
+            self.beside,
+            lesson=self.lesson is not None,
+            depth=self.player.view.depth,
         )
         boxes = {"lanes": found.lanes, "sentence": found.sentence, "status": found.status, **found.panes}
         if found.hints is not None:
