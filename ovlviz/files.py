@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from .errors import BadInput, Problem
@@ -34,20 +33,19 @@ def read_bounded(path: Path, what: str, bound: int) -> bytes:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there; BadInput when that is not possible."""
-    handle = None
-    temporary = ""
+    """Write a file beside its place and move it there; BadInput when that is not possible.
+
+    The file may be read by whomever other new files may be read by, as `mkstemp` would not allow.
+    """
+    temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            handle = None
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as stream:
             stream.write(data)
         os.replace(temporary, path)
-    except OSError as error:
-        raise BadInput(f"{path}: it cannot be written: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "this is no name that a file can have"
+        raise BadInput(f"{path}: it cannot be written: {reason}") from None
     finally:
-        if handle is not None:
-            os.close(handle)
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+        with contextlib.suppress(OSError, ValueError):
+            temporary.unlink()

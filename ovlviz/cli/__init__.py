@@ -429,6 +429,11 @@ def screenshots(folder: str = "screenshots") -> int:
 
     for name in take_all(Path(folder)):
         print(name)
+    if can_draw_png():
+        from .export import shots
+
+        for name in shots.take_all(Path(folder)):
+            print(name)
     if not can_draw_png():
         print("ovlviz: only SVG was drawn; PNG needs resvg-py (pip install resvg-py)", file=sys.stderr)
     return 0

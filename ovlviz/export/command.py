@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from .request import Comparison, Request, Slide
 STDOUT = "-"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 MANY = 40
-"""From so many slides on, progress is shown."""
+"""From so many steps on, progress is shown."""
 
 
 class Target(NamedTuple):
@@ -70,7 +70,8 @@ def export(request: Request, wanted: Sequence[Target], *, each: bool = False, fo
         if there:
             more = f" (and {len(there) - 1} more)" if len(there) > 1 else ""
             raise BadInput(f"{there[0]}{more}: it is there already; --force replaces it")
-    for file, make in progress(jobs, len(jobs), "files"):
+    request.watch = watched
+    for file, make in jobs:
         data = make()
         if file == STDOUT:
             sys.stdout.flush()
@@ -106,12 +107,11 @@ def _jobs(request: Request, target: Target, *, each: bool) -> list[Job]:
     return [job(slide) for slide in request.slides()]
 
 
-def progress(things: Iterable[Job], count: int, word: str) -> Iterator[Job]:
-    """The things one by one; a bar on the standard error tells how far it is, if there are many and a person looks."""
-    if count < MANY or not sys.stderr.isatty():
-        yield from things
-        return
+def watched(steps: list[int]) -> Iterable[int]:
+    """The steps one by one; a bar on the standard error tells how far it is, if there are many and a person looks."""
+    if len(steps) < MANY or not sys.stderr.isatty():
+        return steps
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(things, word, total=count, console=Console(stderr=True), transient=True)
+    return track(steps, "slides", console=Console(stderr=True), transient=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +62,14 @@ def write(request: Request) -> bytes:
     _properties(made, request)
     colours = COLOURS[request.wish.theme]
     layout = made.slide_layouts[5]
-    for slide in request.slides():
-        _add(made.slides.add_slide(layout), slide, colours)
+    notes = _Notes()
+    for one in request.slides():
+        # As `slides.add_slide`, without the layout's empty places, which would have to be taken out again.
+        relation, slide = made.part.add_slide(layout)
+        made.slides._sldIdLst.add_sldId(relation)
+        _add(slide, one, colours)
+        if one.notes:
+            notes.add(slide, one.notes)
     stream = io.BytesIO()
     made.save(stream)
     return rezipped(stream.getvalue())
@@ -98,8 +105,6 @@ def _add(slide: Any, one: Slide, colours: Colours) -> None:
     from lxml import etree
 
     tree = slide.shapes._spTree
-    for element in list(tree)[2:]:
-        tree.remove(element)
     parts = [f"<p:spTree {_SPACES}>", *_shapes(one, colours), "</p:spTree>"]
     for element in etree.fromstring("".join(parts)):
         tree.append(element)
@@ -109,8 +114,37 @@ def _add(slide: Any, one: Slide, colours: Colours) -> None:
     override = slide._element.find(f"{{{slide._element.nsmap['p']}}}clrMapOvr")
     if override is not None:
         override.addnext(slide._element[-1])
-    if one.notes:
-        slide.notes_slide.notes_text_frame.text = one.notes
+
+
+class _Notes:
+    """The notes of slides.
+
+    python-pptx looks through all parts of the file for a free name of each; after the first, this knows the name.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first: Any = None
+
+    def add(self, slide: Any, text: str) -> None:
+        """Put notes under a slide."""
+        from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+        from pptx.opc.packuri import PackURI
+        from pptx.parts.slide import NotesSlidePart
+
+        self._count += 1
+        if self._first is None:
+            self._first = slide.notes_slide
+            self._blank = deepcopy(self._first._element)
+            self._master = self._first.part.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
+            self._first.notes_text_frame.text = text
+            return
+        name = PackURI(f"/ppt/notesSlides/notesSlide{self._count}.xml")
+        part = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, slide.part.package, deepcopy(self._blank))
+        part.relate_to(self._master, RELATIONSHIP_TYPE.NOTES_MASTER)
+        part.relate_to(slide.part, RELATIONSHIP_TYPE.SLIDE)
+        slide.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
+        part.notes_slide.notes_text_frame.text = text
 
 
 # Shapes -----------------------------------------------------------------------------------------------------------

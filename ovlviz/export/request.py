@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -63,6 +63,8 @@ class Request:
             raise BadInput(f"{wish.theme!r} is no theme: give {', '.join(COLOURS)}")
         self.paper = paper(wish.size)
         self.steps = parse_steps(wish.steps, len(session.timeline))
+        self.watch: Callable[[list[int]], Iterable[int]] = list
+        """Who wants to see how far the slides are goes through the steps in between."""
 
     @property
     def timeline(self) -> Timeline:
@@ -117,7 +119,7 @@ class Request:
 
     def slides(self) -> Iterator[Slide]:
         """The frames in order; with `pairs` a question before each answer."""
-        for n in self.shown:
+        for n in self.watch(self.shown):
             notes = self._notes(n) if self.wish.notes else ""
             if self.wish.pairs:
                 yield Slide(n, self.layout.question(n), "", asks=True)
