@@ -430,7 +430,7 @@ def screenshots(folder: str = "screenshots") -> int:
     for name in take_all(Path(folder)):
         print(name)
     if can_draw_png():
-        from .export import shots
+        from ..export import shots
 
         for name in shots.take_all(Path(folder)):
             print(name)
