@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +30,7 @@ def answer(
     monkeypatch.chdir(tmp_path)
 
     def answer(*arguments: str | Path) -> Answer:
+        monkeypatch.setattr(sys, "stdin", io.StringIO())
         code = guarded(lambda: run_command([str(one) for one in arguments]))
         out, err = capsysbinary.readouterr()
         return Answer(code, out.decode("utf-8"), err.decode("utf-8"))

@@ -28,6 +28,7 @@ WITHOUT_A_TERMINAL = {
     "learn first-receive": "Nothing has arrived yet",
     "play first-receive": "T1 calls WSARecv",
     "run first-receive": "T1 calls WSARecv",
+    "say first-receive": "15. ov[0] is a receive of up to 8 bytes on a",
     "run first-receive:port --format output": "got=second",
     "export first-receive --steps 31 -o moment.svg": "moment.svg",
     "explore receive-order:port": "6 outcomes",

@@ -1,0 +1,58 @@
+"""Reading commands from a terminal or a pipe, and printing what they say."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from .session import Session
+
+PROMPT = "> "
+LONGEST = 1000
+"""So many characters of a line are looked at."""
+
+
+def read_aloud(session: Session, *, everything: bool = False) -> None:
+    """Answer the commands of the standard input until it ends or says quit.
+
+    Everything is read at once when that is asked for, when the answers would not be seen before the next command is typed
+    (`ovlviz say first-receive | more`), and when nothing is asked at all (`< NUL`).
+    """
+    typed = sys.stdin
+    if everything or typed is None or (typed.isatty() and not sys.stdout.isatty()):
+        _print(session.whole())
+        return
+    reconfigure = getattr(typed, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")  # what is no text is no command either
+    asked = False
+    while not session.over:
+        line = _line(typed, session, first=not asked)
+        if line is None:
+            break
+        asked = True
+        _print(session.answer(line))
+    if not asked:
+        _print(session.whole())
+
+
+def _line(typed: TextIO, session: Session, *, first: bool) -> str | None:
+    """The next command, asked for where a person types; None at the end."""
+    if typed.isatty():
+        if first:
+            _print(session.opening())
+        print(PROMPT, end="", flush=True)
+    line = typed.readline()[:LONGEST]
+    if not line:
+        if typed.isatty():
+            print()
+        return None
+    if first and not typed.isatty():
+        _print(session.opening())
+    return line
+
+
+def _print(lines: Iterator[str]) -> None:
+    for line in lines:
+        print(line, flush=True)

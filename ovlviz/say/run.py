@@ -1,0 +1,186 @@
+"""A run told line by line: a cursor in it, and what can be asked at a moment.
+
+A line begins with the number of its event, then who does what; the time stands last, where it can be skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagram.build import Builder
+from ..diagram.metrics import clean
+from ..diagram.model import Kind, Lane, Role
+from ..engine.facts import Called
+from ..ledger import CONFLICTS, RULES
+from ..timeline.running import Session
+from ..timeline.sentences import sentence
+from ..timeline.sentences.words import clock
+
+VERBOSITIES = (1, 2, 3)
+"""1: what happens.  2: and when.  3: and because of which events, by which rules."""
+
+
+class Run:
+    """A finished run that is being read; the cursor is after event `cursor`, 0 before the first."""
+
+    def __init__(self, session: Session, verbosity: int = 2) -> None:
+        self.session = session
+        self.timeline = session.timeline.run()
+        self.diagram = Builder(self.timeline, session.subject.title).extend()
+        self.what = session.subject.what
+        self.cursor = 0
+        self.verbosity = verbosity
+
+    def __len__(self) -> int:
+        return len(self.timeline)
+
+    # Saying ------------------------------------------------------------------------------------------------------
+
+    def event(self, n: int) -> str:
+        """One event as a line."""
+        entry = self.timeline.entry(n)
+        line = f"{n}. {clean(sentence(self.timeline, entry.fact))}"
+        if self.verbosity >= 2:
+            line += f" At {clock(entry.t)}."
+        if self.verbosity >= 3:
+            if entry.causes:
+                line += f" Because of {_list([str(cause) for cause in entry.causes])}."
+            if entry.fact.rules:
+                line += f" By {_list(list(entry.fact.rules))}."
+        return line
+
+    def opening(self) -> Iterator[str]:
+        """What is about to be read."""
+        title = self.session.subject.title
+        yield clean(f"{title}." if title else self.what)
+        yield f"{self.what}: {len(self)} events, ending with {self._ending()}."
+
+    def _ending(self) -> str:
+        ending = self.timeline.ending
+        assert ending is not None  # the run is complete
+        return f"exit code {ending.code}" if ending.how == "exit" else f"a {ending.how}"
+
+    # Going -------------------------------------------------------------------------------------------------------
+
+    def go(self, n: int) -> Iterator[str]:
+        """Read event n, and be there."""
+        if not 0 <= n <= len(self):
+            yield f"There is no event {n}: they are numbered from 1 to {len(self)}."
+            return
+        self.cursor = n
+        yield self.event(n) if n else "The program has not begun."
+
+    def forward(self, count: int) -> Iterator[str]:
+        """Read the next events, each on its line."""
+        if self.cursor >= len(self):
+            yield f"No event after this one: the run ended with {self._ending()}."
+        for n in range(self.cursor + 1, min(self.cursor + count, len(self)) + 1):
+            self.cursor = n
+            yield self.event(n)
+
+    def back(self, count: int) -> Iterator[str]:
+        """Go back, and read where one is then."""
+        if not self.cursor:
+            yield "No event before this one: the program has not begun."
+        else:
+            yield from self.go(max(self.cursor - count, 0))
+
+    def on(self, name: str, *, forward: bool = True) -> Iterator[str]:
+        """To the next event of a lane, or the one before."""
+        lane = self.lane(name)
+        if lane is None:
+            known = [one.name for one in self.diagram.ordered() if one.born <= max(self.cursor, 1)]
+            yield f"Nothing is called {name!r}. Here are {_list(known)}." if known else "There is nothing yet."
+            return
+        n = lane.mark_after(self.cursor) if forward else lane.mark_before(self.cursor)
+        if n is None:
+            yield f"No event {'after' if forward else 'before'} this one on {lane.name}."
+        else:
+            yield from self.go(n)
+
+    def lane(self, name: str) -> Lane | None:
+        """The lane of this name, however it is capitalised."""
+        return next((one for one in self.diagram.ordered() if one.name.casefold() == name.casefold()), None)
+
+    def search(self, text: str) -> Iterator[str]:
+        """To the next event whose sentence holds the text; from the end it begins again."""
+        numbers = [*range(self.cursor + 1, len(self) + 1), *range(1, self.cursor + 1)]
+        for n in numbers:
+            if text.casefold() in sentence(self.timeline, self.timeline.facts[n - 1]).casefold():
+                yield from self.go(n)
+                return
+        yield f"No event says {text!r}."
+
+    # Asking ------------------------------------------------------------------------------------------------------
+
+    def why(self) -> Iterator[str]:
+        """The events that caused this one, nearest first, and the rules that it follows."""
+        if not self.cursor:
+            yield "Nothing has happened yet."
+            return
+        entry = self.timeline.entry(self.cursor)
+        yield "Because of:" if entry.causes else "No event caused this one."
+        for cause in reversed(entry.causes):
+            yield self.event(cause)
+        for id in entry.fact.rules:
+            yield f"Rule {id}: {rule_text(id)}"
+
+    def effects(self) -> Iterator[str]:
+        """The events that this one caused."""
+        causes = self.timeline.causes
+        found = [n for n in range(self.cursor + 1, len(self) + 1) if self.cursor in causes[n - 1]]
+        yield "It caused:" if found else "This event caused nothing."
+        for n in found:
+            yield self.event(n)
+
+    def output(self) -> Iterator[str]:
+        """What the program has printed so far."""
+        _, data = self.timeline.output_at(self.cursor)
+        lines = data.decode("utf-8", "replace").splitlines()
+        yield f"The program has printed {len(lines)} line{'s' * (len(lines) != 1)}{':' if lines else '.'}"
+        yield from (clean(line) for line in lines)
+
+    def where(self) -> Iterator[str]:
+        """Where in the run one is, and the state of everything that exists by now."""
+        n = self.cursor
+        time = clock(self.timeline.times[n - 1]) if n else clock(0)
+        yield f"{self.what}, event {n} of {len(self)}, at {time}."
+        for lane in self.diagram.ordered():
+            state = lane.at(n)
+            if state is not None and lane.kind is not Kind.PROCESS:
+                yield f"{clean(lane.title)}: {_state(*state)}."
+
+    def code(self) -> Iterator[str]:
+        """The line of the program that made the last call."""
+        called = next((one for one in reversed(self.timeline.facts[: self.cursor]) if isinstance(one, Called)), None)
+        if called is None or not called.line:
+            yield "The program has called nothing yet."
+            return
+        text = self.timeline.setup.program.source.split("\n")[called.line - 1].strip()
+        yield f"Line {called.line}, run by T{called.thread}: {clean(text)}"
+
+    def listing(self) -> Iterator[str]:
+        """The whole program, a line a line."""
+        for number, line in enumerate(self.timeline.setup.program.source.rstrip("\n").split("\n"), 1):
+            yield f"{number}: {clean(line.expandtabs(4))}".rstrip()
+
+    def token(self) -> Iterator[str]:
+        """What brings this moment back anywhere."""
+        yield f"ovlviz say {self.session.token(self.cursor)}"
+
+
+def rule_text(id: str) -> str:
+    """What a rule says, or on what sources disagree."""
+    if id in CONFLICTS:
+        found = CONFLICTS[id]
+        return f"{found.question} One answer: {found.one} The other: {found.other} Here: {found.default}"
+    return RULES[id].text
+
+
+def _state(role: Role, label: str) -> str:
+    text = role.value.replace(": ", ", ")
+    return clean(f"{text}, {label}" if label else text)
+
+
+def _list(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,139 @@
+"""What a typed command says: one table of commands, each with its words and its help.
+
+A session answers a line with lines.  A lesson adds commands of its own (`lesson`); everything else is the same.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from .run import VERBOSITIES, Run
+
+
+class Command(NamedTuple):
+    """A command: its names, the first of which is told, what stands behind it, what it does, and the function."""
+
+    names: tuple[str, ...]
+    takes: str
+    help: str
+    say: Callable[[Any, str], Iterator[str]]
+
+
+class Session:
+    """A run, read by commands."""
+
+    commands: tuple[Command, ...] = ()
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.over = False
+
+    def opening(self) -> Iterator[str]:
+        """What is said first."""
+        yield from self.run.opening()
+        yield "Type next for the first event, help for all commands, quit to leave."
+
+    def whole(self) -> Iterator[str]:
+        """Everything, for somebody who asks nothing."""
+        yield from self.run.opening()
+        yield from self.run.forward(len(self.run))
+        yield from self.run.output()
+
+    def answer(self, line: str) -> Iterator[str]:
+        """What a line that was typed is answered with; an empty one means next."""
+        word, _, rest = line.strip().partition(" ")
+        if word.isdecimal():
+            word, rest = "go", word
+        command = _named(self.commands, word or "next")
+        if command is None:
+            names = [name for one in self.commands for name in one.names if len(name) > 1]
+            meant = difflib.get_close_matches(word.casefold(), names, 1)
+            hint = f"Did you mean {meant[0]}?" if meant else "Type help for all commands."
+            yield f"There is no command {word!r}. {hint}"
+            return
+        yield from command.say(self, rest.strip())
+
+    # The commands ------------------------------------------------------------------------------------------------
+
+    def next(self, rest: str) -> Iterator[str]:
+        """A number of events, or the next one on a lane."""
+        if rest and not rest.isdecimal():
+            yield from self.run.on(rest)
+        else:
+            yield from self.run.forward(_number(rest, 1))
+
+    def back(self, rest: str) -> Iterator[str]:
+        """A number of events, or to the one before on a lane."""
+        if rest and not rest.isdecimal():
+            yield from self.run.on(rest, forward=False)
+        else:
+            yield from self.run.back(_number(rest, 1))
+
+    def go(self, rest: str) -> Iterator[str]:
+        """To an event by its number."""
+        if rest.isdecimal():
+            yield from self.run.go(_number(rest, 0))
+        else:
+            yield "Say which event, as in go 16."
+
+    def all(self, rest: str) -> Iterator[str]:
+        """To the end."""
+        yield from self.run.forward(len(self.run))
+
+    def find(self, rest: str) -> Iterator[str]:
+        """To the next event that speaks of something."""
+        if rest:
+            yield from self.run.search(rest)
+        else:
+            yield "Say what to look for, as in find signalled."
+
+    def verbosity(self, rest: str) -> Iterator[str]:
+        """How much a line says."""
+        if rest.isdecimal() and int(rest[:2]) in VERBOSITIES:
+            self.run.verbosity = int(rest)
+            yield from self.run.go(self.run.cursor)
+        else:
+            yield "Say words 1, words 2 or words 3: what happens, and when, and why."
+
+    def help(self, rest: str) -> Iterator[str]:
+        """Every command, a line each."""
+        for one in self.commands:
+            short = f", short {one.names[1]}" if len(one.names) > 1 else ""
+            yield f"{one.names[0]}{one.takes}{short}: {one.help}."
+        yield "A number alone goes to the event of that number. An empty line is next."
+
+    def quit(self, rest: str) -> Iterator[str]:
+        """The end."""
+        self.over = True
+        yield "Goodbye."
+
+
+COMMANDS = (
+    Command(("next", "n"), ", next 5, next T1", "the next event, the next 5, or the next on T1's lane", Session.next),
+    Command(("back", "b"), ", back 5, back T1", "the event before, or as for next", Session.back),
+    Command(("go", "g"), " 16", "to event 16; 0 is before the first", Session.go),
+    Command(("all", "a"), "", "every event from here to the end", Session.all),
+    Command(("find", "f"), " TEXT", "to the next event that says TEXT", Session.find),
+    Command(("why", "y"), "", "what caused this event, and by which rules", lambda s, rest: s.run.why()),
+    Command(("then", "t"), "", "what this event caused", lambda s, rest: s.run.effects()),
+    Command(("where", "w"), "", "where this is, and the state of everything", lambda s, rest: s.run.where()),
+    Command(("output", "o"), "", "what the program has printed", lambda s, rest: s.run.output()),
+    Command(("code", "c"), "", "the line of the program that made the last call", lambda s, rest: s.run.code()),
+    Command(("program",), "", "the whole program", lambda s, rest: s.run.listing()),
+    Command(("words",), " 1, words 2, words 3", "how much each line says", Session.verbosity),
+    Command(("token",), "", "the command that brings this moment back", lambda s, rest: s.run.token()),
+    Command(("help", "h"), "", "all commands", Session.help),
+    Command(("quit", "q"), "", "the end", Session.quit),
+)
+Session.commands = COMMANDS
+
+
+def _named(commands: tuple[Command, ...], word: str) -> Command | None:
+    return next((one for one in commands if word.casefold() in one.names), None)
+
+
+def _number(text: str, otherwise: int) -> int:
+    """A number that somebody typed; longer ones than any run has are cut short."""
+    return int(text[:9]) if text else otherwise
