@@ -43,7 +43,15 @@ class CancelIo(NamedTuple):
         return yes("A177", "B107") if elsewhere else yes("A177")
 
 
-@api("ioapiset/nf-ioapiset-cancelioex", returns="BOOL", platforms=SINCE_VISTA)
+@api(
+    "ioapiset/nf-ioapiset-cancelioex",
+    returns="BOOL",
+    platforms=SINCE_VISTA,
+    results=(
+        "TRUE: asked to end; each operation still ends with one completion of its own (A180)",
+        "FALSE, ERROR_NOT_FOUND: there was nothing to cancel (A179)",
+    ),
+)
 class CancelIoEx(NamedTuple):
     """Asks that one operation ends, or all on the handle, whichever thread started them (A178)."""
 

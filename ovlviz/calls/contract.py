@@ -1,4 +1,4 @@
-"""The functions of `ovlviz.h`: a network to play with, and a way to report (design section 3)."""
+"""A network to play with, and a way to report: what `ovlviz.h` brings (design section 3)."""
 
 from __future__ import annotations
 
@@ -430,13 +430,3 @@ class LOG_ST(NamedTuple):
 
 
 # The C library's own output ---------------------------------------------------------------------------------------
-
-
-@api("cruntime/puts", returns="int", silent=True)
-class puts(NamedTuple):
-    """Prints a text and a line feed."""
-
-    str: LPCSTR
-
-    def decide(self, w: Draft, me: int) -> Result:
-        return printed(w, me, string_at(w, self.str) + b"\n")

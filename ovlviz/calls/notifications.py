@@ -24,7 +24,16 @@ WSAEFAULT, WSAEINVAL, WSANOTINITIALISED = 10014, 10022, 10093
 """Which code a bad argument gives is published nowhere, but that it is a WSAE one (B145)."""
 
 
-@api("winsock2/nf-winsock2-processsocketnotifications", returns="DWORD", platforms="windows")
+@api(
+    "winsock2/nf-winsock2-processsocketnotifications",
+    returns="DWORD",
+    platforms="windows",
+    results=(
+        "ERROR_SUCCESS: registrations were done, and if entries were asked for there is at least one (B145)",
+        "WAIT_TIMEOUT: registrations were done, but no packet came in time (B144)",
+        "a WSAE code: the call changed nothing (B145)",
+    ),
+)
 class ProcessSocketNotifications(NamedTuple):
     """Registers sockets for state notifications, then takes packets off the port (B140).  Its value is the error (B139).
 

@@ -1,4 +1,4 @@
-"""printf: the one call with a varying number of arguments."""
+"""What the C library prints with: puts, and printf, the one call with a varying number of arguments."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ class printf(NamedTuple):
     def decide(self, w: Draft, me: int) -> Result:
         text = format_text(string_at(w, self.format), self.arguments, lambda address: string_at(w, address))
         return printed(w, me, text, len(text))
+
+
+@api("cruntime/puts", returns="int", silent=True)
+class puts(NamedTuple):
+    """Prints a text and a line feed."""
+
+    str: LPCSTR
+
+    def decide(self, w: Draft, me: int) -> Result:
+        return printed(w, me, string_at(w, self.str) + b"\n")

@@ -91,7 +91,18 @@ class CreateIoCompletionPort(NamedTuple):
         return handle
 
 
-@api("ioapiset/nf-ioapiset-getqueuedcompletionstatus", returns="BOOL", platforms=DESKTOP)
+@api(
+    "ioapiset/nf-ioapiset-getqueuedcompletionstatus",
+    returns="BOOL",
+    platforms=DESKTOP,
+    results=(
+        "TRUE: a packet of a success, or a posted one (B49, B50)",
+        "FALSE, an OVERLAPPED stored: a packet of an operation that failed; the last error is the operation's (B43)",
+        "FALSE, NULL stored, WAIT_TIMEOUT: no packet came in time (B44)",
+        "FALSE, NULL stored, ERROR_ABANDONED_WAIT_0: the port was closed meanwhile (B45)",
+        "FALSE, NULL stored, ERROR_INVALID_HANDLE: there is no such port (B46)",
+    ),
+)
 class GetQueuedCompletionStatus(NamedTuple):
     """Takes the oldest packet off a port, waiting for one; no APC runs meanwhile (B51)."""
 

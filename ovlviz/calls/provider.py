@@ -130,7 +130,14 @@ class WPUQuerySocketHandleContext(NamedTuple):
 # Completion ---------------------------------------------------------------------------------------------------------
 
 
-@api(PAGE.format("wpucompleteoverlappedrequest"), returns="int")
+@api(
+    PAGE.format("wpucompleteoverlappedrequest"),
+    returns="int",
+    results=(
+        "0: it will be indicated, perhaps after the call has returned (S27)",
+        "SOCKET_ERROR, WSAEINVAL: the handle is not one of WPUCreateSocketHandle (S23)",
+    ),
+)
 class WPUCompleteOverlappedRequest(NamedTuple):
     """Announces that an overlapped operation has finished; Ws2_32 tells the client by event or port, whichever it chose.
 

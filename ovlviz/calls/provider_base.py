@@ -234,7 +234,15 @@ class WSPIoctl(NamedTuple):
         return _resume(self, w, me, outcome)
 
 
-@api(PAGE.format("wspgetoverlappedresult"), returns="BOOL", through=THROUGH)
+@api(
+    PAGE.format("wspgetoverlappedresult"),
+    returns="BOOL",
+    through=THROUGH,
+    results=(
+        "TRUE: the operation has succeeded (S65)",
+        "FALSE: it has not finished, has failed, or an argument is wrong; lpErrno says which (S65)",
+    ),
+)
 class WSPGetOverlappedResult(NamedTuple):
     """Reports how an operation of the base provider ended.
 

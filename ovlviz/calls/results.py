@@ -69,7 +69,16 @@ def _wait_object(w: Draft, me: int, handle: int, overlapped: int) -> int | None:
     return handle if handle in w.objects else None
 
 
-@api("winsock2/nf-winsock2-wsagetoverlappedresult", returns="BOOL", lesson="first-receive")
+@api(
+    "winsock2/nf-winsock2-wsagetoverlappedresult",
+    returns="BOOL",
+    lesson="first-receive",
+    results=(
+        "TRUE: the operation has succeeded; count and flags are stored (A80)",
+        "FALSE, WSA_IO_INCOMPLETE: it has not finished, and fWait was FALSE (A79)",
+        "FALSE, any other error: it has failed, and this is its own error (A81)",
+    ),
+)
 class WSAGetOverlappedResult(NamedTuple):
     """Reports how an overlapped operation ended, or waits for its end; may be asked as often as wanted (A83)."""
 
@@ -117,7 +126,15 @@ class WSAGetOverlappedResult(NamedTuple):
         return Result(0, codes.wsa(status), stored, ("A81", "A82", "K5", *unlisted, *_translated(status), *rules))
 
 
-@api("ioapiset/nf-ioapiset-getoverlappedresult", returns="BOOL")
+@api(
+    "ioapiset/nf-ioapiset-getoverlappedresult",
+    returns="BOOL",
+    results=(
+        "TRUE: the operation has succeeded; the count is stored (A80)",
+        "FALSE, ERROR_IO_INCOMPLETE: it has not finished, and bWait was FALSE (A79)",
+        "FALSE, any other error: it has failed, and this is its error as Win32 names it (A91)",
+    ),
+)
 class GetOverlappedResult(NamedTuple):
     """Reports how an overlapped operation ended, in Win32 codes; a finished one needs no valid handle (A94)."""
 

@@ -6,6 +6,7 @@ refuse or start, and then either finish inside the call, pend, or (without an OV
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ..engine import ce, codes, indications, iosb, operations, receiving, selecting, sending
@@ -75,6 +76,10 @@ class Request(NamedTuple):
         return sum(buffer.length for buffer in self.buffers)
 
 
+Wrong = Callable[[Draft, int, Socket, Request], Refusal | None]
+"""What a kind of transfer, receive or send, finds wrong with a request on a socket."""
+
+
 def prepare(w: Draft, me: int, one: Socket, overlapped: int, routine: int) -> Refusal | None:
     """What every overlapped request goes through before the kernel looks at it; why it is refused, if it is.
 
@@ -95,13 +100,13 @@ def prepare(w: Draft, me: int, one: Socket, overlapped: int, routine: int) -> Re
     return None
 
 
-def submit(w: Draft, me: int, one: Socket, request: Request) -> Operation | Refusal:
+def submit(w: Draft, me: int, one: Socket, request: Request, wrong: Wrong) -> Operation | Refusal:
     """Start an operation on the socket, or say why it is refused; nothing is indicated then (A22)."""
     if request.overlapped and ce.refuses_kernel(w, me, request.call):
         return Refusal(ce.KERNEL_REFUSED, ("A119", "S111"))
     refused = prepare(w, me, one, request.overlapped, request.routine) if request.overlapped else None
     if refused is None:
-        refused = _refuse(w, me, one, request)
+        refused = _refuse(w, me, one, request, wrong)
     if refused is not None:
         return refused
     synchronous = request.plain or not (one.overlapped or request.registered)
@@ -154,8 +159,8 @@ def _pends(w: Draft, operation: Operation) -> None:
         indications.reset_indication(w, operation.thread, operation.socket, operation.event, operation.routine)
 
 
-def _refuse(w: Draft, me: int, one: Socket, request: Request) -> Refusal | None:
-    refused = _refuse_receive(w, me, one, request) if request.kind == "receive" else _refuse_send(one, request)
+def _refuse(w: Draft, me: int, one: Socket, request: Request, wrong: Wrong) -> Refusal | None:
+    refused = wrong(w, me, one, request)
     if refused is None and not all_readable(w, request.buffers):
         return Refusal(10014, ("A31",))
     return refused
@@ -195,7 +200,7 @@ def _refuse_reset(one: Socket) -> Refusal:
     return Refusal(codes.wsa(one.reset), ("A171",) if one.association is None else ("A171", "B87"))
 
 
-def _refuse_send(one: Socket, request: Request) -> Refusal | None:
+def _refuse_send(w: Draft, me: int, one: Socket, request: Request) -> Refusal | None:
     if request.flags & MSG_OOB:
         return Refusal(10045)
     if request.flags & MSG_PARTIAL and one.stream:
@@ -256,7 +261,7 @@ def receive(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) 
         answer = _receive_plain(w, me, one, request, outputs)
         if answer is not None:
             return answer
-    operation = submit(w, me, one, request)
+    operation = submit(w, me, one, request, _refuse_receive)
     if isinstance(operation, Refusal):
         return refuse(w, operation, one.handle, request.overlapped)
     portion = receiving.at_once(w, operation)
@@ -289,7 +294,7 @@ def _why_pending(one: Socket, operation: Operation) -> Rules:
 
 def _receive_plain(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) -> Answer | None:
     """A receive without an OVERLAPPED, as far as it needs no waiting; None when it has to wait."""
-    refused = _refuse(w, me, one, request)
+    refused = _refuse(w, me, one, request, _refuse_receive)
     if refused is not None:
         return refuse(w, refused, one.handle, request.overlapped)
     portion = receiving.take(w, one, request.length, request.flags, me)
@@ -370,7 +375,17 @@ COUNT = -1
 """A place that is no address: where recv's count passes by before it becomes the return value."""
 
 
-@api("winsock2/nf-winsock2-wsarecv", returns="int", lesson="first-receive")
+@api(
+    "winsock2/nf-winsock2-wsarecv",
+    returns="int",
+    lesson="first-receive",
+    results=(
+        "0: the bytes are in the buffers; an overlapped receive is indicated all the same (A13)",
+        "SOCKET_ERROR, WSA_IO_PENDING: started, and it will be indicated (A16)",
+        "SOCKET_ERROR, WSAEMSGSIZE: the datagram was too long; an overlapped receive is indicated (A23)",
+        "SOCKET_ERROR, any other error: nothing was started, nothing will be indicated (A22)",
+    ),
+)
 class WSARecv(NamedTuple):
     """Receives into an array of buffers.  With an OVERLAPPED it never waits for data."""
 
@@ -489,7 +504,7 @@ def send_request(w: Draft, me: int, one: Socket, request: Request, outputs: Outp
         answer = _send_plain(w, me, one, request, outputs)
         if answer is not None:
             return answer
-    operation = submit(w, me, one, request)
+    operation = submit(w, me, one, request, _refuse_send)
     if isinstance(operation, Refusal):
         return refuse(w, operation, one.handle, request.overlapped)
     _check_known(w, operation.buffers)
@@ -516,7 +531,7 @@ def send_request(w: Draft, me: int, one: Socket, request: Request, outputs: Outp
 
 def _send_plain(w: Draft, me: int, one: Socket, request: Request, outputs: Outputs) -> Answer | None:
     """A send without an OVERLAPPED, as far as it needs no waiting; None when it has to wait."""
-    refused = _refuse(w, me, one, request)
+    refused = _refuse(w, me, one, request, _refuse_send)
     if refused is not None:
         return refuse(w, refused, one.handle, request.overlapped)
     rules = _why_plain(one, request)
@@ -581,7 +596,15 @@ def resume_send(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wait |
             return wait
 
 
-@api("winsock2/nf-winsock2-wsasend", returns="int")
+@api(
+    "winsock2/nf-winsock2-wsasend",
+    returns="int",
+    results=(
+        "0: the bytes were copied; an overlapped send is indicated all the same (A101)",
+        "SOCKET_ERROR, WSA_IO_PENDING: started, and it will be indicated; the buffers are the system's until then (A102)",
+        "SOCKET_ERROR, any other error: nothing was started, nothing will be indicated (A22)",
+    ),
+)
 class WSASend(NamedTuple):
     """Sends an array of buffers.  Completion means that the buffers were consumed, not that anything arrived (A100)."""
 

@@ -101,7 +101,16 @@ def _why_kept(thread: Thread, waited: Wait) -> tuple[str, ...]:
     return ("A150", "A151") if waited.alertable else ("A138",)
 
 
-@api("winsock2/nf-winsock2-wsawaitformultipleevents", returns="DWORD")
+@api(
+    "winsock2/nf-winsock2-wsawaitformultipleevents",
+    returns="DWORD",
+    results=(
+        "WSA_WAIT_EVENT_0 + index: the lowest one that is signalled (A127); of a wait for all 0, which tells nothing (A130)",
+        "WSA_WAIT_IO_COMPLETION: APCs have run; wait again (A154)",
+        "WSA_WAIT_TIMEOUT: the time is up (A131)",
+        "WSA_WAIT_FAILED: the number or a handle is wrong (A124, A125)",
+    ),
+)
 class WSAWaitForMultipleEvents(NamedTuple):
     """Waits until one or all of up to 64 events are signalled, the time-out elapses, or APCs have run."""
 

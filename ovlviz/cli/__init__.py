@@ -439,4 +439,4 @@ def screenshots(folder: str = "screenshots") -> int:
     return 0
 
 
-from . import exploring, learning  # noqa: E402, F401  # their verbs register themselves
+from . import exploring, learning, referring  # noqa: E402, F401  # their verbs register themselves

@@ -7,7 +7,6 @@ facts of a run cite.  A rule that the simulation leaves out has its reason in th
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -19,13 +18,11 @@ from ..calls import CALLS, setup
 from ..engine.world import OTHER_SIDES
 from ..errors import BadInput, Problem
 from ..ledger import CONFLICTS, OUTSIDE, RULES, Conflict, Rule
+from ..ledger.citing import ids_in
 from ..scenario.c import compile_program
 from ..scenario.load import read_scenario
 from ..timeline.promises import sessions
 from ..timeline.timeline import Timeline, record
-
-_CITED = re.compile(r"\b([ABCKS])([1-9]\d{0,2})\b(?:\u2013([ABCKS])?([1-9]\d{0,2})\b)?")
-"""An id, or a range of ids as comments have them: A136\u2013A149."""
 
 
 class Entry(NamedTuple):
@@ -70,15 +67,9 @@ def citations() -> dict[str, list[str]]:
         for path in sorted(folder.rglob("*.py")):
             name = path.relative_to(folder.parent.parent).as_posix()
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                for id in dict.fromkeys(_ids(line)):
+                for id in dict.fromkeys(ids_in(line)):
                     found[id].append(f"{name}:{number}")
     return dict(found)
-
-
-def _ids(line: str) -> Iterator[str]:
-    for letter, first, _, last in _CITED.findall(line):
-        numbers = range(int(first), int(last or first) + 1)
-        yield from (id for id in (f"{letter}{number}" for number in numbers) if id in RULES or id in CONFLICTS)
 
 
 # Reading the runs ------------------------------------------------------------------------------------------------
@@ -117,7 +108,7 @@ def _cited(timeline: Timeline) -> set[str]:
 def about(source: str) -> set[str]:
     """The rules that a program of the tests says it is about: the line of its first comment that begins with "Rules:"."""
     line = next((line for line in source.splitlines()[:12] if "Rules:" in line), "")
-    return set(_ids(line))
+    return set(ids_in(line))
 
 
 # Listings ---------------------------------------------------------------------------------------------------------

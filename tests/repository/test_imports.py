@@ -78,6 +78,7 @@ COMMANDS = {
     "check first-receive": {*SCREEN, "networkx"},
     "list": {*SCREEN, "networkx"},
     "claims": {*SCREEN, "networkx"},
+    "reference WSARecv": {*SCREEN, *EDGE, "pycparser", "networkx"},
     "learn": {*SCREEN, "networkx"},
 }
 """Command lines, each with what it must not load: a second of waiting is bought with every import."""
