@@ -19,7 +19,11 @@ from ovlviz.export.transcript import escaped as markdown_escaped
 
 from .hard import EMOJI, FORMULA, HEBREW, LONG, SIGNS, TITLE, HardRequest
 
-TEXT = [name for name in FORMATS if name not in ("png", "pptx", "pdf", "gif", "webp", "apng", "json", "jsonl")]
+TEXT = [
+    name
+    for name in FORMATS
+    if name not in ("png", "pptx", "pdf", "gif", "webp", "apng", "json", "jsonl", "contact", "states")
+]
 _FONT = re.compile(r"base64,[A-Za-z0-9+/=]{2000,}")
 _PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _FONT_HASH = re.compile(r"style-src 'sha256-[^']*'")
