@@ -32,7 +32,8 @@ from ruamel.yaml import YAML
 import ovlviz
 from ovlviz import content
 from ovlviz.calls import CALLS, setup
-from ovlviz.course.rules import about, citations
+from ovlviz.course.rules import citations
+from ovlviz.course.runs import about
 from ovlviz.engine.world import Setup
 from ovlviz.ledger import CONFLICTS, OUTSIDE, RULES
 from ovlviz.scenario.c import compile_program

@@ -241,7 +241,7 @@ def play(
     from ..timeline.running import find_moment
 
     found = find_moment(what, seed)
-    if not _is_terminal():
+    if not is_terminal():
         return run(what, seed=seed)
     from .. import tui
 
@@ -249,7 +249,8 @@ def play(
     return 0
 
 
-def _is_terminal() -> bool:
+def is_terminal() -> bool:
+    """Whether a person looks at a screen that can be drawn on, and types."""
     import os
 
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
@@ -266,7 +267,7 @@ def home(*, ascii: bool = False, theme: Look | None = None) -> int:
     theme
         The colours: dark, light, contrast or print; without it what OVLVIZ_THEME says.
     """
-    if not _is_terminal():
+    if not is_terminal():
         return listing()
     from .. import tui
     from ..course.home import entries
@@ -292,7 +293,7 @@ def learn(lesson: str | None = None, *, ascii: bool = False, theme: Look | None 
     from ..scenario.find import find
 
     found = find_lesson(lesson)
-    if not _is_terminal():
+    if not is_terminal():
         for page in found.pages:
             print(f"{page.title}\n\n{page.text}\n")
         return 0
@@ -339,50 +340,7 @@ def check(*paths: str) -> int:
     return 2 if problems else 1 if failed else 0
 
 
-# The ledger -------------------------------------------------------------------------------------------------------
-
-
-@app.command
-def claims(id: str | None = None, *, json: bool = False) -> int:
-    """List what the source documents claim and where it can be seen, or open the player where one claim is seen.
-
-    Parameters
-    ----------
-    id
-        Open the player at the step that shows this claim; without a terminal, print it.
-    """
-    from ..course import claims as ledger
-    from ..ledger import CLAIMS
-
-    if id is None:
-        print(ledger.as_json(CLAIMS.values()) if json else ledger.as_text(CLAIMS.values()), end="")
-        return 0
-    found = ledger.find_claim(id)
-    showing = ledger.showings().get(found.id)
-    if json or showing is None or not _is_terminal():
-        print(ledger.as_json([found]) if json else ledger.as_one(found), end="")
-        return 0
-    seen = ledger.see(showing)
-    from .. import tui
-
-    tui.play(seen.session.subject, chooser=seen.session.timeline.chooser, at=seen.verdict.step)
-    return 0
-
-
-@app.command
-def rules(id: str | None = None, *, json: bool = False) -> int:
-    """List the rules of Windows: what each says, where it is implemented, what shows it, or why it is left out.
-
-    Parameters
-    ----------
-    id
-        One rule, with everything known about it.
-    """
-    from ..course import rules as ledger
-
-    found = ledger.find_rules(id)
-    print(ledger.as_json(found) if json else ledger.as_text(found, full=id is not None), end="")
-    return 0
+# Settings and the like --------------------------------------------------------------------------------------------
 
 
 @app.command

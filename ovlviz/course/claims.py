@@ -7,16 +7,18 @@ is never out of date; a claim that no expectation shows has none.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import content
 from ..errors import BadInput, Problem
+from ..files import read_bounded
 from ..ledger import CLAIMS, Claim
 from ..ledger.claims import DOCUMENTS
 from ..scenario.load import Loaded, read_scenario
 from ..scenario.model import Expectation, Under
+from ..scenario.yaml import MAX_BYTES
 from ..timeline.expectations import Verdict
 from ..timeline.promises import kept, session
 from ..timeline.running import Session
@@ -50,10 +52,13 @@ class Seen(NamedTuple):
         return self.session.token(self.verdict.step)
 
 
-def showings() -> dict[str, Showing]:
-    """The showing of each claim that has one, by the claim's id; of several, the first in the order of the scenarios."""
+def showings(one: str = "") -> dict[str, Showing]:
+    """The showing of each claim that has one, by the claim's id; of several, the first in the order of the scenarios.
+
+    `one`: only that claim is of interest, and scenarios that do not name it are not read.
+    """
     found: dict[str, Showing] = {}
-    for loaded in _scenarios():
+    for loaded in _scenarios(one):
         for promise in loaded.model.expect:
             default = loaded.model.default
             variant = default if not promise.variants or default in promise.variants else promise.variants[0]
@@ -62,10 +67,12 @@ def showings() -> dict[str, Showing]:
     return found
 
 
-def _scenarios() -> Iterator[Loaded]:
+def _scenarios(naming: str) -> Iterator[Loaded]:
     for name in content.scenarios():
+        folder = content.root("scenarios") / name
         try:
-            yield read_scenario(content.root("scenarios") / name)
+            if naming.encode("utf-8") in read_bounded(folder / "scenario.yaml", "scenario", MAX_BYTES):
+                yield read_scenario(folder)
         except BadInput:
             continue  # `ovlviz check` says what is wrong with it
 
@@ -128,7 +135,7 @@ def _where(claim: Claim, showing: Showing | None) -> str:
 def as_one(claim: Claim) -> str:
     """One claim in full, with the sentence of the step that shows it."""
     lines = [f"{claim.id}: {claim.text}", f"source: {claim.source}", f"rules: {' '.join(claim.rules) or 'none'}"]
-    showing = showings().get(claim.id)
+    showing = showings(claim.id).get(claim.id)
     if showing is None:
         return "\n".join([*lines, _where(claim, None)]) + "\n"
     seen = see(showing)
@@ -144,11 +151,11 @@ def as_one(claim: Claim) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_json(claims: Iterable[Claim]) -> str:
-    """The claims as a JSON list."""
-    shown = showings()
+def as_json(claims: Sequence[Claim], track: Callable[[Sequence[Claim]], Iterable[Claim]] = iter) -> str:
+    """The claims as a JSON list; `track` goes through them and may tell how far it is."""
+    shown = showings(claims[0].id if len(claims) == 1 else "")
     lessons = _lessons()
-    rows = [_row(one, shown.get(one.id), lessons) for one in claims]
+    rows = [_row(one, shown.get(one.id), lessons) for one in track(claims)]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import calls, content, engine
-from ..calls import CALLS, setup
+from .. import calls, engine
 from ..engine.world import OTHER_SIDES
 from ..errors import BadInput, Problem
 from ..ledger import CONFLICTS, OUTSIDE, RULES, Conflict, Rule
 from ..ledger.citing import ids_in
-from ..scenario.c import compile_program
-from ..scenario.load import read_scenario
-from ..timeline.promises import sessions
-from ..timeline.timeline import Timeline, record
+from .runs import Shown, shown
 
 
 class Entry(NamedTuple):
@@ -34,8 +30,8 @@ class Entry(NamedTuple):
     reason: str
 
 
-def find_rules(id: str | None) -> list[Entry]:
-    """The entry of one rule, or of all; BadInput when there is no such rule."""
+def find_rules(id: str | None, runs: Callable[[], Shown] = shown) -> list[Entry]:
+    """The entry of one rule, or of all; BadInput when there is no such rule.  `runs` makes, or remembers, the runs."""
     if id is None:
         wanted: Iterable[str] = RULES
     elif id.upper() in RULES or id.upper() in CONFLICTS:
@@ -43,12 +39,12 @@ def find_rules(id: str | None) -> list[Entry]:
     else:
         remedy = "the ids are A1 to A199, B1 to B194, S1 to S123, and K1 to K13 and C1 to C13 for disagreements"
         raise BadInput([Problem(id, 0, 0, 0, "there is no such rule", remedy)])
-    cited, shown = citations(), shows()
+    cited, turned = citations(), by_rule(runs())
     return [
         Entry(
             RULES.get(one) or CONFLICTS[one],
             tuple(cited.get(one, ())),
-            tuple(shown.get(one, ())),
+            tuple(turned.get(one, ())),
             OUTSIDE[one].text if one in OUTSIDE else "",
         )
         for one in wanted
@@ -78,37 +74,16 @@ def citations() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def shows() -> dict[str, list[str]]:
     """For each id the scenarios whose runs cite it, then, in a checkout, the programs of the tests that do or are about it."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for what, ids in _runs():
-        for id in sorted(ids):
-            if what not in found[id]:
-                found[id].append(what)
-    return dict(found)
+    return by_rule(shown())
 
 
-def _runs() -> Iterator[tuple[str, set[str]]]:
-    for name in content.scenarios():
-        try:
-            loaded = read_scenario(content.root("scenarios") / name)
-            for variant in loaded.programs:
-                for session in sessions(loaded, variant):
-                    yield session.subject.what, _cited(session.timeline)
-        except BadInput:
-            continue  # `ovlviz check` says what is wrong with it
-    for path in sorted(content.programs().glob("*.c")):
-        source = path.read_bytes()
-        timeline = record(setup(compile_program(str(path), source, CALLS)))
-        yield f"tests/programs/{path.name}", _cited(timeline) | about(source.decode())
-
-
-def _cited(timeline: Timeline) -> set[str]:
-    return {id for fact in timeline.facts for id in fact.rules}
-
-
-def about(source: str) -> set[str]:
-    """The rules that a program of the tests says it is about: the line of its first comment that begins with "Rules:"."""
-    line = next((line for line in source.splitlines()[:12] if "Rules:" in line), "")
-    return set(ids_in(line))
+def by_rule(found: Shown) -> dict[str, list[str]]:
+    """For each id the runs that show it."""
+    turned: dict[str, list[str]] = defaultdict(list)
+    for what, ids in found.items():
+        for id in ids:
+            turned[id].append(what)
+    return dict(turned)
 
 
 # Listings ---------------------------------------------------------------------------------------------------------
