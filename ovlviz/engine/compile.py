@@ -63,10 +63,10 @@ _FILE = "<a block of C>"
 
 
 @lru_cache(maxsize=4096)
-def compiled(function: Function) -> Code:
-    """The function's blocks."""
-    heads = _heads(function)
-    text = _Text(function)
+def compiled(function: Function, switching: bool = False) -> Code:
+    """The function's blocks; with `switching` a slice may also end before each access to memory (`Slice.switches`)."""
+    heads = _heads(function, switching)
+    text = _Text(function, switching)
     for pc, instruction in enumerate(function.code):
         if pc in heads:
             text.begin(pc)
@@ -81,10 +81,16 @@ _ENDS = (Jump, Branch, Call, Enter, EnterAt, Leave)
 """What ends a block: the next instruction is not, or not at once, the one that follows."""
 
 
-def _heads(function: Function) -> set[int]:
+_SWITCHES = (Load, Store, Copy, Fill, Library, Call, EnterAt, Leave)
+"""Where a slice can end that may switch at memory: before an access, and before what others see after one."""
+
+
+def _heads(function: Function, switching: bool) -> set[int]:
     """Where blocks begin: at the start, at the targets of jumps, and where a call comes back to."""
     heads = {0}
     for pc, instruction in enumerate(function.code):
+        if switching and isinstance(instruction, _SWITCHES):
+            heads |= {pc, pc + 1}
         match instruction:
             case Jump(target):
                 heads |= {target, pc + 1}
@@ -102,8 +108,9 @@ def _heads(function: Function) -> set[int]:
 class _Text:
     """The Python text of one function, as it grows."""
 
-    def __init__(self, function: Function) -> None:
+    def __init__(self, function: Function, switching: bool) -> None:
         self.function = function
+        self.switching = switching
         self.text: list[str] = []
         self.lines = [0]
         self.names: dict[str, Any] = {**NAMES, **_HELPERS}
@@ -124,6 +131,8 @@ class _Text:
 
     def add(self, pc: int, instruction: Instruction) -> None:
         """The lines of one instruction."""
+        if self.switching:
+            self._switch(pc, instruction)
         match instruction:
             case Set(to, value):
                 self.line(pc, f"r[{to}] = {text_of(value)}")
@@ -159,6 +168,24 @@ class _Text:
                 self.line(pc, f"r[{to}] = {call}" if to >= 0 else call)
             case _:
                 self._end(pc, instruction)
+
+    def _switch(self, pc: int, instruction: Instruction) -> None:
+        addresses: tuple[Expr, ...]
+        match instruction:
+            case Load(address=address) | Store(address=address):
+                addresses = (address,)
+            case Copy(target=target, source=source):
+                addresses = (target, source)
+            case Fill(target=target):
+                addresses = (target,)
+            case Library(arguments=arguments):
+                addresses = arguments
+            case Call() | EnterAt() | Leave():
+                addresses = ()
+            case _:
+                return
+        ends = "work.root and " if isinstance(instruction, Leave) else ""
+        self.line(pc, f"if {ends}work.switch({pc}, {tuple_text(addresses)}): return -1")
 
     def _seen(self, pc: int, field: str, at: str, value: str, *, stored: bool) -> None:
         """An access that others can see: the slice ends behind it."""

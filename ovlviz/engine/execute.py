@@ -11,7 +11,7 @@ from .slice import FaultStop, Slice, Stop
 def run(work: Slice) -> Stop:
     """Run the slice to its end and say why it ended (`work.stop`)."""
     while True:
-        code = compiled(work.program.functions[work.function])
+        code = compiled(work.program.functions[work.function], bool(work.switches))
         blocks, registers, pc = code.blocks, work.registers, work.pc
         try:
             while pc >= 0:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .expressions import Registers
 from .memory import (
     MAX_VARIABLES,
+    OFFSET_BITS,
     Block,
     Fault,
     Writable,
@@ -132,6 +133,7 @@ class Slice:
         "library",
         "live",
         "memory",
+        "met",
         "pc",
         "program",
         "registers",
@@ -142,6 +144,7 @@ class Slice:
         "stalled",
         "steps",
         "stop",
+        "switches",
         "thread",
         "time",
         "to",
@@ -162,8 +165,11 @@ class Slice:
         steps: int,
         frozen_clock: bool,
         library: Mapping[str, LibraryFunction],
+        switches: frozenset[int] = frozenset(),
     ) -> None:
         self.program = program
+        self.switches = switches
+        self.met = False
         self.watched = program.watched
         self.memory = memory
         self.frames = list(frames)
@@ -359,6 +365,21 @@ class Slice:
         if left in self.watched:
             self.stop = LeaveStop(self.program.functions[left].name, value, self._span())
         return -1
+
+    # Switching -----------------------------------------------------------------------------------------------------
+
+    def switch(self, pc: int, addresses: tuple[int | None, ...]) -> bool:
+        """Whether the slice ends before instruction `pc`, since it has touched shared memory and is to do something more.
+
+        `switches` are the blocks that threads touch in no order: each access to them is a step of its own (design 8.7).
+        """
+        if addresses and not any([one is not None and one >> OFFSET_BITS in self.switches for one in addresses]):
+            return False
+        if not self.met:
+            self.met = bool(addresses)
+            return False
+        self._pause(pc)
+        return True
 
     # Loops -------------------------------------------------------------------------------------------------------
 

@@ -169,6 +169,7 @@ def _run_code(w: Draft, thread: Thread) -> None:
         steps=thread.steps,
         frozen_clock=not w.timed,
         library=w.setup.library,
+        switches=w.switches,
     )
     stop = run(work)
     if type(stop) is CallStop:

@@ -181,7 +181,8 @@ class Settings:
     """What a run is told from outside.  `order` is timed or any (design D4); `latency` in microseconds.
 
     `behaviour` is documented or observed, followed by the disagreements whose other side is wanted: "documented+K4+K5".
-    `disturbances` change what the network does with one send each.
+    `disturbances` change what the network does with one send each.  `switches` are the blocks of memory that threads touch
+    in no order: in any order a thread may be interrupted at each access to them (design 8.7).
     """
 
     platform: str = "windows"
@@ -189,6 +190,7 @@ class Settings:
     order: str = "timed"
     latency: int = LATENCY_US
     disturbances: tuple[Disturbance, ...] = ()
+    switches: frozenset[int] = frozenset()
 
     @property
     def before_vista(self) -> bool:
@@ -327,6 +329,7 @@ class Draft:
         "settings",
         "setup",
         "startups",
+        "switches",
         "threads",
         "timed",
         "times",
@@ -341,6 +344,7 @@ class Draft:
         self.setup = world.setup
         self.settings = world.setup.settings
         self.timed = world.setup.settings.order == "timed"
+        self.switches = frozenset() if self.timed else world.setup.settings.switches
         self.now = world.now
         self.threads: list[Thread] = list(world.threads)
         self.objects: dict[int, KernelObject] = {one.handle: one for one in world.objects}

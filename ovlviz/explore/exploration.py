@@ -87,8 +87,20 @@ def explore(
     """
     settings = replace(setup.settings, order="timed" if timed else "any")
     setup = replace(setup, settings=settings)
+    while True:
+        search, result = _explored(setup, bounds or Bounds(), timed, count, stop, tell)
+        # Memory that threads touch in no order: each access to it is a step of its own, so search again (design 8.7).
+        further = search.raced - settings.switches
+        if not further or timed or "interrupted" in search.hit:
+            return result()
+        settings = replace(settings, switches=settings.switches | further)
+        setup = replace(setup, settings=settings)
+
+
+def _explored(
+    setup: Setup, bounds: Bounds, timed: bool, count: bool, stop: Clock | None, tell: Callable[[Found], None] | None
+) -> tuple[Search, Callable[[], Exploration]]:
     start = first_world(setup)
-    bounds = bounds or Bounds()
     found: Search | None = None
     kept = None
     if not timed and _reducible(setup):
@@ -103,7 +115,8 @@ def explore(
         _run(full)
         if found is None or full.complete:
             found = full
-    return _summarise(setup, start, found, full, kept)
+    searched = found
+    return searched, lambda: _summarise(setup, start, searched, full, kept)
 
 
 def _run(search: Search) -> None:

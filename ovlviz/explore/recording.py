@@ -76,14 +76,16 @@ class _Memory(dict[int, Block]):
 
 
 class WatchedSlice(Slice):
-    """Private code that notes which memory it reads and writes, and whether it jumped back."""
+    """Private code that notes which memory it reads and writes, where it touches what others touch, and
+    whether it jumped back."""
 
-    __slots__ = ("jumped", "loads", "stores")
+    __slots__ = ("jumped", "line", "loads", "stores")
 
     def __init__(self, *given: Any, **named: Any) -> None:
         self.loads: list[tuple[int, int]] = []
         self.stores: list[tuple[int, int]] = []
         self.jumped = 0
+        self.line = 0
         super().__init__(*given, **named)
         self.freed.add(-1)  # no block has this number: with it every load is a call of `load`
 
@@ -106,6 +108,13 @@ class WatchedSlice(Slice):
     def copy(self, target: int, source: int, size: int) -> None:
         self.loads.append((source, size))
         super().copy(target, source, size)
+
+    def switch(self, pc: int, addresses: tuple[int | None, ...]) -> bool:
+        met = self.met
+        ends = super().switch(pc, addresses)
+        if self.met and not met:
+            self.line = self.program.functions[self.function].spans[pc].line
+        return ends
 
     def jump_back(self, target: int) -> int:
         self.jumped = self.program.functions[self.function].spans[target].line

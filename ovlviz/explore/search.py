@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..engine.facts import Called
+from ..engine.memory import split
 from ..engine.world import RunThread, World
 from ..hazards import Finding, Moment, findings
 from .canonical import Canon
@@ -63,7 +63,6 @@ class Search:
         self.bounds = bounds or Bounds()
         self.canon = Canon(timed=start.setup.settings.order == "timed")
         self.resources = Resources()
-        self.shared: frozenset[int] = frozenset()
         self._stop = stop or (lambda: False)
         self._tell = tell or (lambda found: None)
         self._told: set[tuple[str, int]] = set()
@@ -81,6 +80,8 @@ class Search:
         """The bounds that were hit, each with its limit (for loops: the line)."""
         self.cyclic = False
         self.moves = 0
+        self.raced: set[int] = set()
+        """The blocks of memory that threads touch in no order."""
 
     @property
     def complete(self) -> bool:
@@ -141,16 +142,18 @@ class Search:
 
     def _race(self, move: Move, other: Move) -> tuple[str, int]:
         one, two = move.steps[0], other.steps[0]
-        moment = Moment(self.start, self.start, one.facts)
-        for address, size in one.stores + one.loads:
-            for at, length in two.stores + two.loads:
-                if address < at + length and at < address + size:
-                    text = (
-                        f"T{move.process} and T{other.process} both touch {moment.name(max(address, at))}, in no order"
-                    )
-                    lines = [fact.line for fact in (*one.facts, *two.facts) if isinstance(fact, Called)]
-                    return text, min(lines, default=0)
-        return "two threads touch the same memory, in no order", 0
+        moment = Moment(self.start, self.start, ())
+        what = ""
+        for mine, yours in ((one.stores, two.stores), (one.stores, two.loads), (one.loads, two.stores)):
+            for address, size in mine:
+                for at, length in yours:
+                    if address < at + length and at < address + size:
+                        self.raced.add(split(address)[0])
+                        what = what or moment.name(max(address, at))
+        places = " and ".join(
+            f"T{who.process}{f' (line {step.line})' if step.line else ''}" for who, step in ((other, two), (move, one))
+        )
+        return f"{places} both touch {what or 'the same memory'}, in no order", min(one.line, two.line)
 
 
 def _who_waits(world: World) -> str:

@@ -17,7 +17,8 @@ class Step(NamedTuple):
     """One step from a world: the choice, the world after it, what happened, and the footprint.
 
     `code` is the part of the footprint that the thread's own code made in memory, `loads` and `stores` the addresses and
-    sizes that it touched; `jumped` is the line to which it jumped back last (0: it did not).
+    sizes that it touched; `jumped` is the line to which it jumped back last (0: it did not), `line` that at
+    which it touched memory that threads touch in no order.
     """
 
     choice: Choice
@@ -28,6 +29,7 @@ class Step(NamedTuple):
     loads: tuple[tuple[int, int], ...]
     stores: tuple[tuple[int, int], ...]
     jumped: int
+    line: int
 
 
 def take(before: World, choice: Choice, resources: Resources) -> Step:
@@ -38,4 +40,5 @@ def take(before: World, choice: Choice, resources: Resources) -> Step:
     loads = tuple([one for work in w.slices for one in work.loads])
     stores = tuple([one for work in w.slices for one in work.stores])
     jumped = max([one.jumped for one in w.slices], default=0)
-    return Step(choice, w.freeze(), tuple(w.facts), footprint, code, loads, stores, jumped)
+    line = max([one.line for one in w.slices], default=0)
+    return Step(choice, w.freeze(), tuple(w.facts), footprint, code, loads, stores, jumped, line)

@@ -14,7 +14,7 @@ from ..engine.memory import Block, split
 from ..engine.objects import Port, Semaphore
 from ..engine.slice import NOT_STARTED, CallStop
 from ..engine.threads import ENDED, Calling, Thread
-from ..engine.world import ARRIVAL, Act, Arrive, Due, KernelObject, World
+from ..engine.world import ARRIVAL, THREAD, Act, Arrive, Due, KernelObject, Watchdog, World
 from .footprint import Footprint, Resources
 from .recording import Watched
 
@@ -249,12 +249,19 @@ class _Notes:
         for handle in {*w.registrations, *(one.socket for one in before.registrations)}:
             if w.registrations.get(handle) is not before.registration(handle):
                 self.writes |= bit("registration", handle)
+        # The end of the process disturbs what others do; that of its last thread what nobody does: completions, the network.
         if w.ending is None:
             self.adds |= bit("ending")
+            if not w.slices:
+                self.adds |= bit("under way")
         elif any([one.state != ENDED for one in w.threads]):
             self.writes |= bit("ending")
-        elif len({one.exit_code for one in w.threads}) > 1:
-            self.writes |= bit("ended")  # whoever is the last ends the process, with its own exit code
+        else:
+            self.writes |= bit("under way")
+            if len({one.exit_code for one in w.threads}) > 1 or any(
+                [due.rank != THREAD and type(due.action) is not Watchdog for due in w.live.values()]
+            ):
+                self.writes |= bit("ended")  # it matters who is the last
 
     # Memory ------------------------------------------------------------------------------------------------------
 

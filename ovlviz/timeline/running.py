@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..engine.world import Settings
 from ..errors import BadInput, Problem
 from ..scenario.c.reading.source import read
 from ..scenario.find import find
@@ -47,7 +48,7 @@ class Session(NamedTuple):
                 token.source_hash(program.source) if bare else self.subject.what,
                 settings.platform,
                 settings.behaviour,
-                settings.order,
+                _order_text(settings),
                 self.timeline.chooser.seed,
                 self.timeline.chooser.deviations,
                 len(self.timeline) if cursor is None else cursor,
@@ -107,19 +108,29 @@ def start(
     found = find_moment(what, seed)
     settings = found.subject.setup.settings
     subject = _under(
-        found.subject, platform or settings.platform, behaviour or settings.behaviour, order or settings.order
+        found.subject, platform or settings.platform, behaviour or settings.behaviour, order or _order_text(settings)
     )
     return Session(subject, Timeline(subject.setup, found.chooser))
 
 
+def _order_text(settings: Settings) -> str:
+    """The order, and the blocks of memory at which threads switch: `any@12,40`."""
+    return "@".join([settings.order, *([",".join(map(str, sorted(settings.switches)))] if settings.switches else [])])
+
+
 def _under(subject: Subject, platform: str, behaviour: str, order: str) -> Subject:
     """The subject with other settings, which may come from a stranger's token."""
+    order, _, blocks = order.partition("@")
+    if not re.fullmatch(r"(\d{1,15}(,\d{1,15})*)?", blocks):
+        raise BadInput(f"{blocks[:40]!r} is no list of blocks of memory")
+    switches = frozenset(int(one) for one in blocks.split(",") if one)
     for value, known in ((platform, PLATFORMS), (order, ORDERS)):
         if value not in known:
             raise BadInput(f"{value[:40]!r} is none of {', '.join(known)}")
     if not BEHAVIOUR.fullmatch(behaviour):
         raise BadInput(f"{behaviour[:40]!r} is no behaviour: give documented, observed, or documented+K4")
-    return under(subject, replace(subject.setup.settings, platform=platform, behaviour=behaviour, order=order))
+    settings = replace(subject.setup.settings, platform=platform, behaviour=behaviour, order=order, switches=switches)
+    return under(subject, settings)
 
 
 def _of_moment(moment: token.Moment) -> Opening:

@@ -31,7 +31,7 @@ MENU = (
     "got[{t}][{i}] = ReleaseSemaphore(units, 1, NULL);",
     "ReleaseSemaphore(units, 1, &got[{t}][{i}]);",
     "PostQueuedCompletionStatus(port, {n}, {n}, NULL);",
-    "GetQueuedCompletionStatus(port, &n, &key, &ov, {timeout}); got[{t}][{i}] = (LONG)n;",
+    "GetQueuedCompletionStatus(port, &n, &key, &pov, {timeout}); got[{t}][{i}] = (LONG)n;",
     "got[{t}][{i}] = QueueUserAPC(apc, thread[{other}], {n});",
     "got[{t}][{i}] = SleepEx({timeout}, TRUE);",
     "got[{t}][{i}] = WaitForSingleObjectEx(automatic, {timeout}, TRUE);",
@@ -42,6 +42,38 @@ MENU = (
     "got[{t}][{i}] = InterlockedExchange(&shared, {n});",
     'LOG("t{t}", {i});',
     "Sleep({timeout});",
+    "shared = shared + {n};",
+    "got[{t}][{i}] = shared;",
+)
+
+IO_HEAD = """
+static SOCKET a, b;
+static WSAOVERLAPPED ov[3];
+static WSABUF wb[3];
+static char buf[3][4];
+static DWORD flags[3];
+
+static void CALLBACK done(DWORD error, DWORD n, LPWSAOVERLAPPED which, DWORD f)
+{{
+    InterlockedExchangeAdd(&sum, (LONG)n + (LONG)error);
+}}
+"""
+
+IO_MENU = (
+    "got[{t}][{i}] = WSARecv(a, &wb[{t}], 1, NULL, &flags[{t}], &ov[{t}], NULL);",
+    "got[{t}][{i}] = WSARecv(a, &wb[{t}], 1, NULL, &flags[{t}], &ov[{t}], done);",
+    'got[{t}][{i}] = send(b, "abc", {n}, 0);',
+    'got[{t}][{i}] = send(a, "xyz", {n}, 0);',
+    'ovl_peer_send_after(b, {n}, "def", {n});',
+    "got[{t}][{i}] = WSAGetOverlappedResult(a, &ov[{t}], &n, FALSE, &flags[{t}]);",
+    "got[{t}][{i}] = HasOverlappedIoCompleted(&ov[{t}]) != 0;",
+    "got[{t}][{i}] = CancelIoEx((HANDLE)a, &ov[{other}]);",
+    "got[{t}][{i}] = CancelIo((HANDLE)a);",
+    "got[{t}][{i}] = shutdown(b, SD_SEND);",
+    "got[{t}][{i}] = SleepEx({timeout}, TRUE);",
+    "got[{t}][{i}] = WaitForSingleObject(automatic, {timeout});",
+    "GetQueuedCompletionStatus(port, &n, &key, &pov, {timeout}); got[{t}][{i}] = (LONG)n;",
+    "InterlockedIncrement(&sum);",
 )
 
 
@@ -66,12 +98,18 @@ class Dice:
         return [rest.pop(self.below(len(rest))) for _ in range(size)]
 
 
-def program(seed: int) -> str:
-    """A program of two or three threads with a few calls each; the same for the same seed."""
+def program(seed: int, *, io: bool = False) -> str:
+    """A program of two or three threads with a few calls each, `io` with sockets; the same for the same seed."""
     dice = Dice(seed)
     threads = dice.choice((2, 2, 3))
-    menu = dice.sample(MENU, dice.between(3, 7))
+    menu = dice.sample(IO_MENU if io else MENU, dice.between(3, 7))
     text = [HEAD]
+    prepare = ""
+    if io:
+        text.append(IO_HEAD.format())
+        prepare = "    ovl_start();\n    ovl_pair(&a, &b);\n" + "".join(
+            f"    wb[{t}].buf = buf[{t}];\n    wb[{t}].len = 4;\n" for t in range(threads)
+        )
     for t in range(threads):
         lines = []
         for i in range(dice.between(1, 4 if threads == 2 else 3)):
@@ -80,22 +118,27 @@ def program(seed: int) -> str:
             lines.append("    " + line.replace("Sleep(INFINITE)", "Sleep(10)"))
         text.append(
             f"\nstatic DWORD WINAPI thread{t}(LPVOID unused)\n{{\n    DWORD n = 0;\n    ULONG_PTR key;\n"
-            "    LPOVERLAPPED ov;\n\n" + "\n".join(lines) + "\n    return 0;\n}\n"
+            "    LPOVERLAPPED pov;\n\n" + "\n".join(lines) + "\n    return 0;\n}\n"
         )
     create = "\n".join(
         f"    thread[{t}] = CreateThread(NULL, 0, thread{t}, NULL, CREATE_SUSPENDED, NULL);" for t in range(threads)
     )
     resume = "\n".join(f"    ResumeThread(thread[{t}]);" for t in range(threads))
+    told = ""
+    if io:
+        told = dice.choice(
+            ("", "    ov[0].hEvent = automatic;\n", "    CreateIoCompletionPort((HANDLE)a, port, 7, 0);\n")
+        )
     concurrency = dice.choice((1, 8, 8))
     text.append(f"""
 int main(void)
 {{
-    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, {concurrency});
+{prepare}    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, {concurrency});
     manual = CreateEvent(NULL, TRUE, FALSE, NULL);
     automatic = CreateEvent(NULL, FALSE, FALSE, NULL);
     units = CreateSemaphore(NULL, {dice.between(0, 2)}, {dice.choice((2, 8))}, NULL);
     InitializeCriticalSection(&lock);
-{create}
+{told}{create}
 {resume}
     ExitThread(0);
 }}
