@@ -88,6 +88,7 @@ ACTIONS = (
     Action("zoom-out", "Farther", "show more events", ("s",), _LOOK),
     Action("centre", "Centre", "bring the cursor into the middle", ("f",), _LOOK),
     Action("fit", "Fit all", "show the whole run", ("0",), _LOOK),
+    Action("rotate", "Upright or lying", "the lanes from top to bottom, or from left to right", ("r",), _LOOK),
     Action("future", "Show or hide what comes", "show or hide the events after the cursor", ("z",), _LOOK),
     Action("pane-next", "Next pane", "the next pane: code, inspector, output, lesson", ("tab",), _LOOK),
     Action("pane-previous", "Previous pane", "the previous pane", ("shift+tab",), _LOOK),

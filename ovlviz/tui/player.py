@@ -70,7 +70,9 @@ class Player:
 
     def look_like(self, other: Player) -> None:
         """Take over how another run is looked at: the zoom, whether the future is shown, the speed."""
-        self.view = self.view._replace(zoom=other.view.zoom, future=other.view.future, depth=other.view.depth)
+        self.view = self.view._replace(
+            zoom=other.view.zoom, future=other.view.future, depth=other.view.depth, upright=other.view.upright
+        )
         self.speed = other.speed
 
     # The run -----------------------------------------------------------------------------------------------------
@@ -352,6 +354,9 @@ class Player:
 
     def zoom(self, count: int) -> None:
         """Nearer, or farther when negative; the cursor stays in view."""
+        if self.view.upright:
+            self.notice = "Upright, a row is an event; <rotate> lays the lanes down again."
+            return
         target = self.view.level(self.canvas_width) + count
         if not 0 <= target <= NEAR:
             self.notice = "This is as near as it gets." if count > 0 else "This is as far as it gets."
@@ -380,8 +385,16 @@ class Player:
         if self.window.shows(1) and self.window.shows(self.length):
             self.notice = "The whole run is in view."
 
+    def rotate(self) -> None:
+        """The lanes from left to right, or from top to bottom."""
+        self.view = self.view._replace(upright=not self.view.upright, pan=0, phase=0, top=0)
+        self.notice = "The lanes stand upright." if self.view.upright else "The lanes lie."
+
     def fit(self) -> None:
         """The whole run into view."""
+        if self.view.upright:
+            self.notice = "Upright, a row is an event; <rotate> lays the lanes down again."
+            return
         self.view = self.view._replace(zoom=level_for(max(self.length, 1), self.canvas_width), phase=0, pan=0)
 
     def hold(self, n: int) -> None:

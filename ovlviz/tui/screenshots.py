@@ -38,6 +38,7 @@ SHOTS = (
     Shot("player-80x24", "first-receive:routine", SMALL, 'kind == "apc-started"', ("tab",)),
     Shot("player-120x40", "first-receive:event", USUAL, 'kind == "event-set"'),
     Shot("player-200x50", "worker-pool:port", LARGE, 'kind == "packets-taken" and n > 90'),
+    Shot("upright-120x40", "worker-pool:port", USUAL, 'kind == "packet-queued" and n > 70', ("r", "l", "h")),
     Shot("details-120x40", "immediate-success:port", USUAL, 'kind == "packet-queued"', ("enter",)),
     Shot("light-120x40", "three-receives-one-thread:event", USUAL, 'kind == "woken"', (), "light"),
     Shot("lesson-120x40", "lesson:3", USUAL),

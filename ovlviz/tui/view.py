@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..diagram.model import Diagram, Lane
 from ..engine.subjects import Ref
-from .canvas.columns import ZOOMS, Window, suited, window
+from .canvas.columns import ONE, ZOOMS, Window, suited, window
 
 
 class View(NamedTuple):
@@ -19,7 +19,8 @@ class View(NamedTuple):
     `focus` is the lane that was chosen; None follows the lane of the current fact.  `zoom` is a level (None: one that suits the width), `phase` and `pan`
     say which columns are in view (see `canvas.columns`), `top` how many lanes are scrolled away above.  `future`: what
     comes after the cursor is drawn, faintly.  `kept` are the lanes shown (None: all), `followed` the number of the operation
-    whose events alone are stepped through, `depth` how much is said about an event, 1 to 3.
+    whose events alone are stepped through, `depth` how much is said about an event, 1 to 3.  `upright`: the lanes run
+    from top to bottom, and "width" is how many rows there are for events, plus one.
     """
 
     cursor: int = 0
@@ -32,6 +33,7 @@ class View(NamedTuple):
     kept: frozenset[Ref] | None = None
     followed: int | None = None
     depth: int = 2
+    upright: bool = False
 
     def window(self, width: int, length: int) -> Window:
         """What is in view of a run of `length` facts on a canvas of this many cells."""
@@ -45,4 +47,6 @@ class View(NamedTuple):
 
     def level(self, width: int) -> int:
         """The zoom level on a canvas of this many cells."""
+        if self.upright:
+            return ONE
         return suited(width) if self.zoom is None else self.zoom

@@ -103,6 +103,7 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "zoom-out": [((), player(lambda screen: screen.player.view.zoom == suited(94) - 1))],
     "centre": [((), player(lambda one: one.player.window.start(START) in range(35, 55)))],
     "fit": [((), player(lambda one: one.player.window.shows(1) and one.player.window.shows(LAST)))],
+    "rotate": [((), says("stand upright")), (("r",), says("lanes lie"))],
     "future": [((), lambda seat: "hidden" in seat.status and "↑wakes" not in seat.seen())],
     "pane-next": [((), pane("inspector"))],
     "pane-previous": [((), pane("output"))],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ovlviz.tui.canvas.picture import RULER, names_width
+from ovlviz.tui.canvas.picture import RULER, Picture, names_width
 
 from .conftest import Opened, moment, run_of
 
@@ -14,7 +14,7 @@ LAST = len(run_of(WHAT))
 async def test_a_click_on_a_lane_goes_to_its_column_and_keeps_the_lane_in_focus(seat: Opened) -> None:
     async with seat(WHAT, at=START) as sat:
         picture = sat.screen.lanes.picture
-        assert picture is not None
+        assert isinstance(picture, Picture)
         before = picture.window
         lane = sat.screen.player.diagram.ordered()[2]
         row = picture.shelves.row_of(lane)

@@ -139,16 +139,16 @@ def _marks(
         start = window.start(n)
         end = window.start(shown[position + 1]) if position + 1 < len(shown) else window.width
         style = mark_style(role)
-        words = ""
+        text = ""
         if cells >= LABELLED and (spare or lane.kind is not Kind.EVENT):
             room = end - start - 2 if end < window.width else end - start - 1
             if not spare:
                 room = min(room, max(cells - 2, _BESIDE_BAR))
-            words = _words(label(timeline, timeline.facts[n - 1]), room, theme)
-        pencil.write(start, theme.mark(role) + words, style)
+            text = shortened(label(timeline, timeline.facts[n - 1]), room, theme)
+        pencil.write(start, theme.mark(role) + text, style)
 
 
-def _words(text: str, room: int, theme: Theme) -> str:
+def shortened(text: str, room: int, theme: Theme) -> str:
     """A label in at most `room` cells of one character each: it may hold what a program printed."""
     if not text.isascii() or not text.isprintable():
         text = "".join(c if c in "…µ" or (c.isascii() and c.isprintable()) else "?" for c in text)

@@ -19,6 +19,7 @@ from . import links, ruler
 from .cells import Line, Pencil, draw
 from .columns import Window
 from .shelves import Shelf, Shelves, arrange
+from .upright import UprightPicture
 
 RULER = 2
 """Rows above the lanes."""
@@ -60,6 +61,10 @@ class Canvas:
         """What to show for a view."""
         return Picture(self, view, width, height)
 
+    def upright(self, view: View, width: int, height: int) -> UprightPicture:
+        """The same from top to bottom."""
+        return UprightPicture(self, view, width, height)
+
 
 class Picture:
     """One view of a run on a canvas of a given size: `lines` from top to bottom, each `width` cells."""
@@ -79,6 +84,11 @@ class Picture:
         self.acting = self._acting()
         self.focus = view.focus if view.focus in canvas.diagram.lanes else self.acting and self.acting.ref
         self.lines = self._draw()
+
+    def pointed(self, x: int, y: int) -> tuple[Lane | None, int | None] | None:
+        """The lane (None: the ruler) and the event (None: among the names) at a cell; None where there is neither."""
+        lane = self.lane_at(y)
+        return (lane, self.fact_at(x)) if lane is not None or y < RULER else None
 
     def lane_at(self, y: int) -> Lane | None:
         """The lane on a row of the canvas."""

@@ -40,6 +40,10 @@ class PlayerMoves(KeyedScreen[None]):
         """The pane in use."""
 
     @abstractmethod
+    def reveal(self) -> None:
+        """Have the lane in focus in view, where the lanes have just been arranged anew."""
+
+    @abstractmethod
     def relayout(self) -> None:
         """Plan again: there are other lanes, or more to say."""
 
@@ -256,6 +260,12 @@ class PlayerMoves(KeyedScreen[None]):
     def do_centre(self, count: int | None) -> None:
         """The cursor into the middle."""
         self.player.centre()
+
+    def do_rotate(self, count: int | None) -> None:
+        """Upright or lying lanes."""
+        self.player.rotate()
+        self.relayout()
+        self.reveal()
 
     def do_fit(self, count: int | None) -> None:
         """The whole run."""

@@ -150,7 +150,8 @@ class PlayerScreen(PlayerMoves):
     # Layout ------------------------------------------------------------------------------------------------------
 
     def _boxes(self, size: Size) -> dict[str, Box]:
-        wanted = shelves.wanted(self.player.lanes) + RULER
+        player = self.player
+        wanted = (player.length if player.view.upright else shelves.wanted(player.lanes)) + RULER
         self.plan = found = plan(
             size.width,
             size.height,
@@ -180,6 +181,11 @@ class PlayerScreen(PlayerMoves):
     def active_pane(self) -> Pane:
         """The pane in use."""
         return next(one for one in self.panes if one.pane == self.active)
+
+    def reveal(self) -> None:
+        """Have the lane in focus in view, where the lanes have just been arranged anew."""
+        self.lanes.show()
+        self.player.reveal()
 
     def relayout(self) -> None:
         """Plan again, for another active pane or more lanes."""

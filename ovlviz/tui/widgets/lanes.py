@@ -13,6 +13,7 @@ from textual.message import Message
 from ...engine.subjects import Ref
 from ..canvas.paint import change, strip
 from ..canvas.picture import RULER, Canvas, Picture, names_width
+from ..canvas.upright import HEAD, UprightPicture, room_for
 from ..player import Player
 from ..theme import Theme
 from .drawn import Drawn
@@ -38,7 +39,7 @@ class Lanes(Drawn):
 
     def __init__(self, look: Theme, player: Player) -> None:
         super().__init__(look, id="lanes")
-        self.picture: Picture | None = None
+        self.picture: Picture | UprightPicture | None = None
         self.open(player)
 
     def open(self, player: Player) -> None:
@@ -57,9 +58,9 @@ class Lanes(Drawn):
         width, height = self.size
         if not width or not height:
             return
-        self.player.canvas_width = width - names_width(width)
-        self.player.canvas_rows = max(height - RULER, 1)
-        before, self.picture = self.picture, self.canvas.picture(self.player.view, width, height)
+        self.player.canvas_width, self.player.canvas_rows = self._room(width, height)
+        draw = self.canvas.upright if self.player.view.upright else self.canvas.picture
+        before, self.picture = self.picture, draw(self.player.view, width, height)
         lines = self.picture.lines
         if before is None or before.width != width or before.height != height:
             self.strips = [strip(line, self.look) for line in lines]
@@ -74,6 +75,13 @@ class Lanes(Drawn):
         if regions:
             self.refresh(*regions)
 
+    def _room(self, width: int, height: int) -> tuple[int, int]:
+        """How many cells there are for the events, and for how many lanes there is room."""
+        if not self.player.view.upright:
+            return width - names_width(width), max(height - RULER, 1)
+        shown, _ = room_for(width, len(self.player.lanes))
+        return max(height - HEAD, 1) + 1, shown
+
     def on_resize(self) -> None:
         """A new size is a new picture of the same view."""
         self.show()
@@ -82,9 +90,10 @@ class Lanes(Drawn):
         """A click on a lane's column goes there and focuses the lane; on the ruler it goes there."""
         if self.picture is None:
             return
-        lane = self.picture.lane_at(event.y)
-        if lane is not None or event.y < RULER:
-            self.post_message(self.Pointed(lane.ref if lane else None, self.picture.fact_at(event.x)))
+        found = self.picture.pointed(event.x, event.y)
+        if found is not None:
+            lane, fact = found
+            self.post_message(self.Pointed(lane.ref if lane else None, fact))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls the lanes."""
