@@ -28,7 +28,7 @@ _NUMBER, _HERE, _CAUSE, _FRAME, _LINK = ink(Ink.NUMBER), ink(Ink.HERE), ink(Ink.
 
 
 def gutter(width: int) -> int:
-    """How many cells number and time take, frame included."""
+    """How many cells number and time take, with the frame and a blank after it."""
     return 18 if width >= 60 else 8
 
 
@@ -158,12 +158,12 @@ class UprightPicture:
         now = self.timeline.times[n - 1]
         if self.names >= 18 and (n == self.window.facts[0] or now != self.timeline.times[n - 2]):
             pencil.write(7, f"{now / 1000:>9.3f}", _NUMBER)
-        pencil.write(self.names - 1, self.theme.inks[Ink.FRAME], _FRAME)
+        pencil.write(self.names - 2, self.theme.inks[Ink.FRAME], _FRAME)
         return pencil.line()
 
     def _blank(self) -> Line:
         pencil = Pencil(self.width)
-        pencil.write(self.names - 1, self.theme.inks[Ink.FRAME], _FRAME)
+        pencil.write(self.names - 2, self.theme.inks[Ink.FRAME], _FRAME)
         return pencil.line()
 
     def _names(self) -> Line:
@@ -176,7 +176,7 @@ class UprightPicture:
                 room = self.cells - 1
                 name = lane.title if len(lane.title) < room else lane.name
                 pencil.write(self._start(column), name[:room], _HERE if lane.ref == focus else _STRONG)
-        pencil.write(self.names - 1, self.theme.inks[Ink.FRAME], _FRAME)
+        pencil.write(self.names - 2, self.theme.inks[Ink.FRAME], _FRAME)
         return pencil.line()
 
     def _states(self) -> Line:
@@ -187,5 +187,5 @@ class UprightPicture:
             if state is not None:
                 text = self.theme.plain(SHORT[state[0]].format(state[1]))
                 pencil.write(self._start(column), text[: self.cells - 1], state_style(state[0]))
-        pencil.write(self.names - 1, self.theme.inks[Ink.FRAME], _FRAME)
+        pencil.write(self.names - 2, self.theme.inks[Ink.FRAME], _FRAME)
         return pencil.line()
