@@ -144,6 +144,15 @@ def test_other_sizes_hold_it_as_well(what: str, size: str, request_of: Requested
     assert [fault for leaf in layout.leaves[:6] for fault in faults(layout.frame(leaf.page.marks[-1].n))] == []
 
 
+@pytest.mark.parametrize("size", PAPERS)
+def test_every_slide_leads_back_to_its_moment(size: str, request_of: Requested) -> None:
+    request = request_of("worker-pool:port", size=size)
+    for n in (1, 79):
+        moment = next(shape for shape in request.layout.frame(n).shapes if shape.name == "moment")
+        assert isinstance(moment, Text)
+        assert moment.lines == (request.session.token(n),)
+
+
 def test_a_question_shows_the_world_before_its_answer(request_of: Requested) -> None:
     layout = request_of("first-receive:event").layout
     asked = {shape.name for shape in layout.question(31).shapes}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
 from ovlviz.export.formats import FORMATS
+from ovlviz.export.png import as_png
+from ovlviz.export.svg import as_svg
 
 from .browser import CHROMIUM, Browser
 from .conftest import Requested
@@ -107,3 +112,29 @@ def test_hard_values_neither_run_nor_ask(browser: Browser, tmp_path: Path) -> No
     assert page.value("document.getElementById('where').textContent") == "12 / 12"
     assert page.said == []
     assert len(page.picture()) > 10_000
+
+
+def test_the_browser_draws_what_resvg_draws(browser: Browser, tmp_path: Path, request_of: Requested) -> None:
+    """The same pixels, but for how edges are smoothed."""
+    from ovlviz.diagram.metrics import FAMILY, font
+
+    scene = request_of(steps="42").picture()
+    faces = "".join(
+        f"@font-face{{font-family:{FAMILY};font-weight:{weight};src:url(data:font/ttf;base64,{b64encode(font(bold).data).decode()})}}"
+        for bold, weight in ((False, 400), (True, 700))
+    )
+    page = tmp_path / "picture.html"
+    svg = as_svg(scene, "dark").decode("utf-8")
+    page.write_text(f"<!DOCTYPE html><style>{faces}body{{margin:0;overflow:hidden}}</style>{svg}", encoding="utf-8")
+    browser.send("Emulation.setDeviceMetricsOverride", width=960, height=540, deviceScaleFactor=1, mobile=False)
+    browser.open(page.as_uri())
+    browser.until("document.fonts.status === 'loaded'")
+    with (
+        Image.open(io.BytesIO(browser.picture())) as theirs,
+        Image.open(io.BytesIO(as_png(scene, "dark", 1.0))) as ours,
+    ):
+        assert theirs.size == ours.size == (960, 540)
+        difference = ImageChops.difference(theirs.convert("L"), ours.convert("L"))
+    assert ImageStat.Stat(difference).mean[0] < 2
+    far = sum(difference.histogram()[90:])
+    assert far < 960 * 540 // 100, "no more than one pixel in a hundred differs much"

@@ -140,12 +140,18 @@ class Layout:
         room = self.paper.width - 2 * MARGIN
         token = source.token(n or (steps[-1] if steps else 0))
         left = cut(words, room, SMALL)
-        made: list[Shape] = [Text("source", 0, MARGIN, y, (left,), SMALL, Hue.SOFT, room=room)]
-        used = width(left, SMALL) + 20
-        if token and width(token, SMALL) + used <= room:
-            right = self.paper.width - MARGIN
-            made.append(Text("moment", 0, right, y, (token,), SMALL, Hue.SOFT, anchor="end", room=room - used))
-        return made
+        beside = width(left, SMALL) + 20 + width(token, SMALL) <= room
+        made: list[Shape] = []
+        if token and (beside or width(token, SMALL) <= room):
+            x = self.paper.width - MARGIN
+            used = width(left, SMALL) + 20 if beside else 0.0
+            made.append(
+                Text(
+                    "moment", 0, x, y + (0 if beside else 5), (token,), SMALL, Hue.SOFT, anchor="end", room=room - used
+                )
+            )
+            y -= 0 if beside else 6
+        return [Text("source", 0, MARGIN, y, (left,), SMALL, Hue.SOFT, room=room), *made]
 
     def _caption(self, step: int, marks: list[Mark]) -> list[Shape]:
         """The panel that tells a step; without any facts, the question."""

@@ -122,7 +122,7 @@ def lanes(whole: Excerpt, pages: Sequence[Page], places: Columns, top: float, bo
     heights = [_height(lines, size) for lines in rungs]
     above = headings(whole.rows)
     spare = bottom - top - sum(heights) - GAP * max(len(heights) - 1, 0) - HEADING * sum(above)
-    extra = min(max(spare / max(len(heights), 1), 0.0), 30.0)
+    extra = min(max(spare / max(len(heights), 1), 0.0), 44.0)
     found: list[Lane] = []
     for height, rung, heading in zip(heights, rungs, above, strict=True):
         top += HEADING if heading else 0.0
