@@ -1,4 +1,4 @@
-"""The verbs that try every schedule."""
+"""The verbs that ask about schedules: all of them, why something happened in one, and why something did not."""
 
 from __future__ import annotations
 
@@ -38,3 +38,28 @@ def explore(
 
     bounds = Bounds(positive(max_worlds, "--max-worlds"), unroll=positive(unroll, "--unroll"))
     return run_exploration(what, bounds, timed=timed, as_json=json, seconds=max_seconds)
+
+
+@app.command
+def why(what: str, n: int, /, *, json: bool = False, seed: int | None = None, max_facts: int = 100_000) -> int:
+    """Tell why a fact of a run happened: its causes, their rules, and what decided when the program saw the data.
+
+    Parameters
+    ----------
+    what
+        A C file, a scenario, scenario:variant, a moment token, or a saved run.
+    n
+        The fact's number; `ovlviz run` lists them.
+    json
+        Print it as JSON.
+    seed
+        Permute what Windows leaves open.
+    max_facts
+        Stop a run that is longer than this.
+    """
+    from ..timeline.running import start
+    from ..timeline.why import as_json, as_text
+
+    timeline = start(what, seed=seed).timeline.run(positive(max_facts, "--max-facts"))
+    print((as_json if json else as_text)(timeline, n), end="")
+    return 0
