@@ -63,3 +63,44 @@ def why(what: str, n: int, /, *, json: bool = False, seed: int | None = None, ma
     timeline = start(what, seed=seed).timeline.run(positive(max_facts, "--max-facts"))
     print((as_json if json else as_text)(timeline, n), end="")
     return 0
+
+
+@app.command
+def whynot(
+    what: str,
+    thing: str,
+    /,
+    *names: str,
+    at: int | None = None,
+    json: bool = False,
+    seed: int | None = None,
+    max_facts: int = 100_000,
+) -> int:
+    """Tell why something has not happened: what is missing, by which rule, since when, and what would change it.
+
+    Parameters
+    ----------
+    what
+        A C file, a scenario, scenario:variant, a moment token, or a saved run.
+    thing
+        routine OV, wait THREAD, packet OV, event NAME or bytes SOCKET, named as in the source: routine ov[1].
+    names
+        The second word of it.
+    at
+        Ask after this fact; without it, at the end (of a moment token: there).
+    json
+        Print it as JSON.
+    seed
+        Permute what Windows leaves open.
+    max_facts
+        Stop a run that is longer than this.
+    """
+    from ..timeline.running import find_moment, start
+    from ..timeline.whynot import Answer
+
+    session = start(what, seed=seed)
+    session.timeline.run(positive(max_facts, "--max-facts"))
+    moment = at if at is not None else find_moment(what, seed).cursor
+    answer = Answer(session, " ".join((thing, *names)), moment)
+    print(answer.as_json() if json else answer.as_text(), end="")
+    return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -32,7 +33,9 @@ def kinds(timeline: Timeline, numbers: tuple[int, ...]) -> list[str]:
     return [kind_of(timeline.facts[n - 1]) for n in numbers]
 
 
-@pytest.mark.parametrize("what", ["first-receive:event", "worker-pool:port", "provider-completion:port", "left-open:fwait"])
+@pytest.mark.parametrize(
+    "what", ["first-receive:event", "worker-pool:port", "provider-completion:port", "left-open:fwait"]
+)
 def test_what_happened_before_never_comes_back(what: str) -> None:
     timeline = ran(what)
     made = causes.graph(timeline)
@@ -45,7 +48,7 @@ def test_the_facts_of_a_thread_happen_in_the_order_of_its_program() -> None:
     timeline = ran("worker-pool:port")
     made = causes.graph(timeline)
     called = [one.n for one in timeline.entries() if kind_of(one.fact) == "called" and one.fact.thread == 2]  # type: ignore[union-attr]
-    assert all(nx.has_path(made, one, other) for one, other in zip(called, called[1:], strict=False))
+    assert all(nx.has_path(made, one, other) for one, other in pairwise(called))
 
 
 def test_a_routine_runs_because_the_bytes_came_and_its_thread_waits_alertably() -> None:
