@@ -134,6 +134,14 @@ def test_a_bound_is_named_and_nothing_is_claimed() -> None:
     assert found.schedules is None
 
 
+def test_two_workers_can_handle_one_stream_in_the_wrong_order() -> None:
+    texts = [
+        {outcome.output for outcome in explored(f"two-workers:{variant}").outcomes}
+        for variant in ("port", "port-broken-two-receives")
+    ]
+    assert texts == [{b"text=ABCD\n"}, {b"text=ABCD\n", b"text=CDAB\n"}]
+
+
 # The command ------------------------------------------------------------------------------------------------------
 
 
