@@ -83,10 +83,6 @@ class Excerpt(NamedTuple):
     before: tuple[tuple[int, str], ...] = ()
     """Causes of the facts that are not among them: number and sentence."""
 
-    def sentence(self, n: int) -> str:
-        """The sentence of a fact, also of a cause outside; empty when it is not known."""
-        return next((mark.sentence for mark in self.marks if mark.n == n), "") or dict(self.before).get(n, "")
-
 
 def excerpt(timeline: Timeline, diagram: Diagram, source: Source, steps: Sequence[int] | None = None) -> Excerpt:
     """The given facts of a run (all without), on all lanes that exist by then."""

@@ -95,8 +95,8 @@ Shape = Box | Line | Text | Badge
 
 LEADING = 1.2
 """From one base line to the next, in sizes of the text."""
-ASCENT, DESCENT = 0.97, 0.25
-"""How far text reaches above and below its base line, in sizes."""
+ASCENT = 0.97
+"""How far text reaches above its base line, in sizes."""
 
 
 class Scene(NamedTuple):
@@ -107,10 +107,3 @@ class Scene(NamedTuple):
     title: str
     description: str
     shapes: tuple[Shape, ...]
-
-
-def frame_of(shape: Text, wide: float) -> tuple[float, float, float, float]:
-    """The box of a text that is `wide`: x, y, width, height."""
-    left = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor] * wide
-    tall = shape.size * (ASCENT + DESCENT + LEADING * (len(shape.lines) - 1))
-    return shape.x - left, shape.y - shape.size * ASCENT, wide, tall

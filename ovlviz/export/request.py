@@ -23,7 +23,7 @@ from ..timeline.running import Session
 from ..timeline.timeline import Timeline
 
 MAX_STEPS = 5000
-"""The bound on the facts of one export."""
+"""The bound on the facts that are drawn at once."""
 
 
 class Wish(NamedTuple):
@@ -88,10 +88,6 @@ class Request:
         whole = self.wish.focus or self.wish.why is not None
         if whole or len(steps) == 1:
             steps = range(1, len(self.timeline) + 1)
-        if len(steps) > MAX_STEPS:
-            raise BadInput(
-                f"that would be {len(steps):,} steps, and {MAX_STEPS:,} are the most: choose with --steps a..b"
-            )
         made = parts.excerpt(self.timeline, self.diagram, self.source, steps)
         if self.wish.why is not None:
             if not 1 <= self.wish.why <= len(self.timeline):
@@ -108,7 +104,10 @@ class Request:
 
     @cached_property
     def layout(self) -> Layout:
-        """The pages of slides."""
+        """The pages of slides; BadInput when there are more than anybody looks at."""
+        count = len(self.excerpt.marks)
+        if count > MAX_STEPS:
+            raise BadInput(f"that would be {count:,} steps, and {MAX_STEPS:,} are the most: choose with --steps a..b")
         return Layout(self.excerpt, self.paper)
 
     @cached_property

@@ -13,12 +13,21 @@ from ovlviz.diagram.layout import Layout
 from ovlviz.diagram.layout.paper import PAPERS, SMALL, split
 from ovlviz.diagram.metrics import width
 from ovlviz.diagram.model import Role
-from ovlviz.diagram.scene import Badge, Box, Line, Scene, Shape, Text, frame_of
+from ovlviz.diagram.scene import ASCENT, LEADING, Badge, Box, Line, Scene, Shape, Text
 
 from .conftest import Requested
 
+DESCENT = 0.25
+"""How far text reaches below its base line, in sizes."""
 Area = tuple[float, float, float, float]
 SCENARIOS = content.scenarios()
+
+
+def frame_of(shape: Text, wide: float) -> tuple[float, float, float, float]:
+    """The box of a text that is `wide`: x, y, width, height."""
+    left = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor] * wide
+    tall = shape.size * (ASCENT + DESCENT + LEADING * (len(shape.lines) - 1))
+    return shape.x - left, shape.y - shape.size * ASCENT, wide, tall
 
 
 def text_area(shape: Text) -> Area:

@@ -12,7 +12,7 @@ from ovlviz.cli import run_command
 from ovlviz.errors import BadInput, MissingTool
 from ovlviz.export.command import Target, file_name, targets
 from ovlviz.export.formats import FORMATS, Format, of_file
-from ovlviz.export.request import parse_steps
+from ovlviz.export.request import Request, parse_steps
 
 Ovlviz = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
@@ -138,3 +138,12 @@ def test_every_format_has_a_writer_and_an_end_of_its_own(format: Format) -> None
     assert callable(format.load())
     assert of_file(f"a{format.suffix}") == format
     assert Target(format, "a").format.about
+
+
+def test_a_long_run_is_drawn_in_parts_and_written_whole(request_of: Callable[..., Request]) -> None:
+    request = request_of("port-concurrency", max_facts=6000)
+    with pytest.raises(
+        BadInput, match=r"that would be 6,\d{3} steps, and 5,000 are the most: choose with --steps a\.\.b"
+    ):
+        FORMATS["svg"].load()(request)
+    assert FORMATS["csv"].load()(request).count(b"\n") > 6000
