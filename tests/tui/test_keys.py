@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from textual import events
 
 from ovlviz.timeline.running import find_moment
 from ovlviz.tui.actions import ACTIONS, HOME, LIST, PLAYER, Action
@@ -287,3 +288,13 @@ async def test_playing_goes_on_and_stops_at_the_end(seat: Opened) -> None:
             if not sat.screen.player.playing:
                 break
         assert (sat.cursor, sat.screen.player.playing) == (LAST, False)
+
+
+async def test_escape_twice_at_once_closes_a_list_and_nothing_else(seat: Opened) -> None:
+    async with seat(WHAT, at=START) as sat:
+        await sat.press("?")
+        for _ in range(2):
+            sat.app.screen.post_message(events.Key("escape", None))
+        await sat.pilot.pause()
+        assert sat.app.screen is sat.screen
+        assert sat.cursor == START

@@ -70,8 +70,11 @@ class KeyedScreen(Screen[Result], inherit_bindings=False):
         """Say something on the status line."""
 
     def on_key(self, event: events.Key) -> None:
-        """A key goes to the line being typed, else to the table."""
+        """A key goes to the line being typed, else to the table; one that comes after the screen was left goes to the next."""
         event.stop()
+        if not self.is_current:
+            self.app.screen.post_message(events.Key(event.key, event.character))
+            return
         character = event.character if event.is_printable else None
         if self.editor is not None:
             self._edit(event.key, character)
@@ -90,6 +93,11 @@ class KeyedScreen(Screen[Result], inherit_bindings=False):
             return
         method: Callable[[int | None], None] = getattr(self, f"do_{press.action.replace('-', '_')}")
         method(press.number)
+
+    def leave(self, result: Result | None = None) -> None:
+        """Close the screen, once: a second click may be on its way."""
+        if self.is_current:
+            self.dismiss(result)
 
     def why_not(self, action: str) -> str:
         """Why an action cannot be done now; empty when it can."""

@@ -96,11 +96,11 @@ class ListScreen(KeyedScreen[int | None]):
 
     def do_choose(self, count: int | None) -> None:
         """The chosen row's event is the result."""
-        self.dismiss(self.items[self.chosen].target if self.chosen >= 0 else None)
+        self.leave(self.items[self.chosen].target if self.chosen >= 0 else None)
 
     def do_close(self, count: int | None) -> None:
         """Back without a result."""
-        self.dismiss(None)
+        self.leave(None)
 
     def do_list_quit(self, count: int | None) -> None:
         """Leave the program, not only the list."""
@@ -122,11 +122,11 @@ class ListScreen(KeyedScreen[int | None]):
     def on_click(self, event: events.Click) -> None:
         """A click on a row chooses it; outside the list it closes."""
         if event.widget is not self.panel:
-            self.dismiss(None)
+            self.leave(None)
             return
         n = self.top + event.y - 1
         if 1 <= event.y <= self.room and 0 <= n < len(self.items) and self.items[n].target is not None:
-            self.dismiss(self.items[n].target)
+            self.leave(self.items[n].target)
 
 
 def _edge(left: str, right: str, text: str, cells: int) -> Row:

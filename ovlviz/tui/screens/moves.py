@@ -356,7 +356,7 @@ class PlayerMoves(KeyedScreen[None]):
     def do_home(self, count: int | None) -> None:
         """Back to the home screen."""
         if self.came_from_home:
-            self.dismiss(None)
+            self.leave(None)
         else:
             self.player.notice = "The player was opened directly; <quit> leaves."
 
