@@ -30,7 +30,7 @@ _TOLD = frozenset(
 _HIDDEN = (Kind.SOCKET, Kind.LOCK, Kind.FILE, Kind.PROCESS)
 _LESS = (Kind.OPERATION, Kind.REGISTRATION)
 """What is hidden too where many runs share a page."""
-_RUN = 1_000_000
+NEXT_RUN = 1_000_000
 """Numbers of facts of the second run begin here, and so on."""
 NETWORK = "network"
 
@@ -66,8 +66,8 @@ def compare(runs: Sequence[Run], source: Source) -> Excerpt:
                 continue
             marks.append(
                 mark._replace(
-                    n=at * _RUN + mark.n, step=number, lane=lane, number=str(number) if shared else str(mark.n),
-                    causes=tuple(at * _RUN + cause for cause in mark.causes),
+                    n=at * NEXT_RUN + mark.n, step=number, lane=lane, number=str(number) if shared else str(mark.n),
+                    causes=tuple(at * NEXT_RUN + cause for cause in mark.causes),
                 )
             )  # fmt: skip
     rows = [Row(NETWORK, Kind.SOCKET, NETWORK, "the same for all", ())]
@@ -162,7 +162,7 @@ def _spans(run: Run, row: Row, at: int, steps: Sequence[_Step]) -> tuple[Span, .
 def _rejoined(marks: Sequence[Mark], steps: Sequence[_Step]) -> list[Mark]:
     """The facts with their causes: that of an arrival is the shared one, whichever run it was."""
     shared = {
-        at * _RUN + mark.n: min(step.facts) * _RUN + step.facts[min(step.facts)].n
+        at * NEXT_RUN + mark.n: min(step.facts) * NEXT_RUN + step.facts[min(step.facts)].n
         for step in steps
         if step.meaning[0] is Role.ARRIVE
         for at, mark in step.facts.items()

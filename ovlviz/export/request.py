@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import __version__
 from ..diagram import excerpt as parts
 from ..diagram.build import build
-from ..diagram.comparison import Run, compare
+from ..diagram.comparison import NEXT_RUN, Run, compare
 from ..diagram.excerpt import Excerpt, Source
 from ..diagram.layout import Layout
 from ..diagram.layout.paper import paper
@@ -187,7 +187,12 @@ class Comparison(Request):
         names = [session.subject.variant for session in self.sessions]
         title = clean(f"{first.title.partition(': ')[0]}: {', '.join(names[:-1])} and {names[-1]}")
         name = first.what.partition(":")[0]
-        return Source(title, clean(f"{name}: {' '.join(names)}"), __version__)
+        return Source(title, clean(f"{name}: {' '.join(names)}"), __version__, token=self._token)
+
+    def _token(self, step: int) -> str:
+        """The moment of the first run at a step: it leads back to one of those that are compared."""
+        own = [mark.n for mark in self._whole.marks if mark.at <= step and mark.n < NEXT_RUN]
+        return self.sessions[0].token(max(own, default=0))
 
     @cached_property
     def _whole(self) -> Excerpt:

@@ -101,6 +101,12 @@ def test_a_step_tells_what_happens_in_each_run(three: Comparison) -> None:
     assert "port: ov[0] completes now, with 5 bytes." in told
 
 
+def test_a_step_leads_back_to_the_first_run(three: Comparison) -> None:
+    wakes = next(mark for mark in three.excerpt.marks if mark.role is Role.WAKE and mark.lane.startswith("event"))
+    moment = next(shape for shape in three.layout.frame(wakes.at).shapes if shape.name == "moment")
+    assert moment.lines == (start("first-receive:event").token(wakes.n),)  # type: ignore[union-attr]
+
+
 def test_what_cannot_be_compared_is_told() -> None:
     with pytest.raises(BadInput, match="a comparison has 2 to 5 runs, not 1"):
         compared("first-receive", "event")
