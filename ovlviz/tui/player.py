@@ -17,7 +17,6 @@ from ..engine.subjects import Ref
 from ..scenario.subject import Subject
 from ..timeline.choosers import Chooser
 from ..timeline.lanes import lane_name
-from ..timeline.running import Session
 from ..timeline.timeline import MAX_FACTS, Timeline
 from .canvas.columns import NEAR, ZOOMS, Window, centred, level_for
 from .canvas.shelves import top_for
@@ -66,7 +65,11 @@ class Player:
 
     def token(self) -> str:
         """The text that brings this moment back anywhere; empty when nobody knows what is run."""
-        return Session(self.subject, self.timeline).token(self.cursor) if self.subject is not None else ""
+        if self.subject is None:
+            return ""
+        from ..timeline.running import Session  # not needed for the first frame
+
+        return Session(self.subject, self.timeline).token(self.cursor)
 
     def look_like(self, other: Player) -> None:
         """Take over how another run is looked at: the zoom, whether the future is shown, the speed."""
