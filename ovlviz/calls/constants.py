@@ -29,8 +29,6 @@ CONSTANTS: dict[str, tuple[int, str]] = {
     "WAIT_OBJECT_0": (0, "DWORD"),
     "WAIT_ABANDONED": (0x80, "DWORD"),
     "WAIT_ABANDONED_0": (0x80, "DWORD"),
-    "WAIT_TIMEOUT": (258, "DWORD"),
-    "WAIT_IO_COMPLETION": (192, "DWORD"),
     "WAIT_FAILED": (_ALL, "DWORD"),
     "MAXIMUM_WAIT_OBJECTS": (64, "int"),
     "STILL_ACTIVE": (259, "DWORD"),

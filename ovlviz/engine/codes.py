@@ -45,6 +45,8 @@ _ERRORS = (
     Code("ERROR_PROC_NOT_FOUND", 127, "the DLL exports no such function", "LONG"),
     Code("ERROR_INSUFFICIENT_BUFFER", 122, "the buffer is too small", "LONG"),
     Code("ERROR_MORE_DATA", 234, "the message was longer than the buffer", "LONG"),
+    Code("WAIT_IO_COMPLETION", 192, "APCs have run", "DWORD"),
+    Code("WAIT_TIMEOUT", 258, "the time is up", "DWORD"),
     Code("ERROR_NOT_OWNER", 288, "the caller does not own the mutex", "LONG"),
     Code("ERROR_TOO_MANY_POSTS", 298, "the count would exceed its maximum", "LONG"),
     Code("ERROR_ABANDONED_WAIT_0", 735, "the port was closed while the thread waited", "LONG"),

@@ -8,10 +8,14 @@ from typing import get_args
 import pytest
 
 from ovlviz.diagram import labels
+from ovlviz.diagram.build import build
 from ovlviz.engine import facts
+from ovlviz.engine.subjects import thread_ref
+from ovlviz.timeline.sentences import sentence
 from ovlviz.tui.canvas import links
 from ovlviz.tui.canvas.columns import NEAR, ONE
 from ovlviz.tui.canvas.picture import RULER, Canvas
+from ovlviz.tui.describe import described
 from ovlviz.tui.player import Player
 from ovlviz.tui.theme import Ink, Theme
 
@@ -46,3 +50,23 @@ def test_no_word_and_no_number_is_cut_by_the_line_of_the_cursor(what: str) -> No
             for text, _ in picture.lines[RULER:]:
                 if text[now] == theme.inks[Ink.NOW]:
                     assert not (text[now - 1].isalnum() and text[now + 1 : now + 2].isalnum()), text
+
+
+def test_a_wait_that_timed_out_is_named_like_any_other_error() -> None:
+    run = run_of("association:port")
+    said = [sentence(run, fact) for fact in run.facts]
+    assert "GetQueuedCompletionStatus returns FALSE; the last error is WAIT_TIMEOUT: the time is up." in said
+
+
+def test_a_variable_that_holds_a_handle_is_shown_as_that_object_and_a_number_as_a_number() -> None:
+    run = run_of("event-beats-routine:routine-broken-starved")
+    fields = {field.label: field.value for field, _ in described(run, build(run), 30, thread_ref(1))}
+    assert fields["tick"].endswith(" = tick")
+    assert fields["i"] == "2"
+
+
+def test_options_are_true_and_false_as_in_c() -> None:
+    run = run_of("send-buffer:event")
+    socket = next(ref for ref, name in run.names.items() if name == "a")
+    fields = {field.label: field.value for field, _ in described(run, build(run), 20, socket)}
+    assert "nodelay=TRUE" in fields["options"]

@@ -74,7 +74,7 @@ def _blocked(t: Timeline, f: facts.Blocked) -> str:
         return f"T{f.thread} waits in select until {_list(names)} {'is' if len(names) == 1 else 'are'} ready{limit}; APCs may run meanwhile."
     if wait.until is None:
         return f"T{f.thread} sleeps for ever{alertable}."
-    return f"T{f.thread} sleeps{alertable} until {clock(wait.until)}."
+    return f"T{f.thread} sleeps{alertable.replace(',', '')} until {clock(wait.until)}."
 
 
 def _list(names: list[str]) -> str:

@@ -207,7 +207,7 @@ def _queue(moment: Moment, label: str, numbers: tuple[int, ...]) -> list[Field]:
 
 def _options(options: Options) -> list[Field]:
     changed = [
-        f"{name}={value}"
+        f"{name}={str(value).upper()}"  # TRUE and FALSE, as in C
         for name, value, usual in zip(Options._fields, options, _DEFAULT, strict=True)
         if value != usual
     ]

@@ -154,7 +154,9 @@ def variables(moment: Moment, thread: int, depth: int) -> list[Field]:
         if name in found and value is None:
             continue
         found[name] = Field(
-            name, UNKNOWN if value is None else _register(moment, value), Ink.UNKNOWN if value is None else Ink.TEXT
+            name,
+            UNKNOWN if value is None else _register(moment, name, value),
+            Ink.UNKNOWN if value is None else Ink.TEXT,
         )
     memory = moment.world.memory()
     for number in frame.blocks:
@@ -165,8 +167,13 @@ def variables(moment: Moment, thread: int, depth: int) -> list[Field]:
     return list(found.values())
 
 
-def _register(moment: Moment, value: int) -> str:
-    """A register has no type: a number that is the address of something alive is shown as both."""
+def _register(moment: Moment, name: str, value: int) -> str:
+    """A register has no type: a number that is the address of something alive is shown as both.
+
+    So is the handle of an object that is named after the variable.
+    """
+    if moment.name(value) == name:
+        return handle(moment, value)
     if function_at(moment.timeline.setup.program, value) is not None or bytes_at(moment, value, 1) is not None:
         return f"{value:#x} = {pointer(moment, value)}"
     return str(value) if abs(value) < 1 << 40 else f"{value:#x}"
