@@ -15,13 +15,18 @@ from ..engine.evolve import APPLY
 from ..engine.program import Call
 from ..engine.step import advance, first_world
 from ..engine.world import Draft, Setup, World
+from ..hazards import findings_over
 from ..timeline.choosers import Chooser
 from ..timeline.timeline import Timeline
 from .canonical import Canon, Key
 from .full import Full
+from .history import history
 from .moves import moves, ways
 from .reduced import Reduced
 from .search import Bounds, Clock, End, Found, Search
+
+HISTORIES = 200
+"""Of so many outcomes at most the shortest schedule is looked through for mistakes that show in no single step."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +165,12 @@ def _summarise(setup: Setup, start: World, found: Search, full: Full | None, kep
         Mistake(one.finding.name, one.finding.sentence, one.finding.line, replay.way(one.source, one.target))
         for one in found.found.values()
     ]
+    known = {(one.name, one.line) for one in mistakes}
+    for choices in [(), *(one.choices for one in outcomes[:HISTORIES])]:
+        for finding in findings_over(history(setup, choices)):
+            if (finding.name, finding.line) not in known:
+                known.add((finding.name, finding.line))
+                mistakes.append(Mistake(finding.name, finding.sentence, finding.line, choices))
     return Exploration(
         setup,
         len(full.graph.keys) if full is not None and full.complete else None,

@@ -11,6 +11,7 @@ from ..hazards import HAZARDS
 from ..scenario.subject import Subject
 from ..timeline.running import Session
 from .exploration import Exploration, Mistake, Outcome
+from .patience import hurry
 
 WIDTH = 96
 SHOWN_LINES = 6
@@ -81,6 +82,9 @@ def _mistake(subject: Subject, found: Exploration, mistake: Mistake) -> Iterator
     rules = f" ({', '.join(hazard.rules)})" if hazard.rules else ""
     yield from _indented(f"Why: {hazard.why}{rules}", "      ")
     yield from _indented(f"Instead: {hazard.remedy}", "      ")
+    rushed = hurry(found.setup, mistake.choices)
+    if rushed is not None:
+        yield from _indented(f"Note: {rushed.sentence}.", "      ")
     yield f"      ovlviz play {token(subject, found, mistake.choices)}"
 
 
@@ -139,6 +143,7 @@ def as_data(subject: Subject, found: Exploration) -> dict[str, Any]:
                 "sentence": one.sentence,
                 "rules": list(HAZARDS[one.name].rules),
                 "line": one.line,
+                "timeout": rushed.line if (rushed := hurry(found.setup, one.choices)) else None,
                 "token": token(subject, found, one.choices),
             }
             for one in found.mistakes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..engine.facts import Called, Fact
@@ -16,7 +16,7 @@ OVERLAPPED_SIZE = 32
 class Moment(NamedTuple):
     """One step: the world before and after it, what happened, and the memory that the thread's own code touched.
 
-    `loads` and `stores` are addresses with sizes in bytes.
+    `loads` and `stores` are addresses with sizes in bytes; `thread` is whose step it is (0: nobody's, or not told).
     """
 
     before: World
@@ -24,6 +24,7 @@ class Moment(NamedTuple):
     facts: tuple[Fact, ...]
     loads: tuple[tuple[int, int], ...] = ()
     stores: tuple[tuple[int, int], ...] = ()
+    thread: int = 0
 
     @property
     def line(self) -> int:
@@ -44,13 +45,17 @@ class Finding(NamedTuple):
 
 
 class Hazard(NamedTuple):
-    """A named mistake: why it is one, the rules that say so, what to do instead, and how a step shows it."""
+    """A named mistake: why it is one, the rules that say so, what to do instead, and what shows it.
+
+    `look` sees it in one step; `over` in the steps of a schedule, in order, where one is not enough.
+    """
 
     name: str
     why: str
     rules: tuple[str, ...]
     remedy: str
-    look: Callable[[Moment], Iterator[Finding]]
+    look: Callable[[Moment], Iterator[Finding]] | None = None
+    over: Callable[[Sequence[Moment]], Iterator[Finding]] | None = None
 
 
 def owned(operation: Operation) -> Iterator[tuple[int, int, str]]:

@@ -164,3 +164,12 @@ def test_a_finding_is_exit_code_1_and_an_unfinished_search_3(ovlviz: Callable[..
     assert ovlviz("explore", RACE).returncode == 1
     assert ovlviz("explore", "receive-order:port", "--max-worlds", "50").returncode == 3
     assert ovlviz("explore", "no-such-scenario").returncode == 2
+
+
+def test_a_mistake_that_rests_on_a_time_out_says_so(ovlviz: Callable[..., Any]) -> None:
+    report = json.loads(ovlviz("explore", "event-reset:event", "--json").stdout)
+    assert [(one["name"], one["timeout"]) for one in report["hazards"]] == [("overlapped-reused", 28)]
+    certain = json.loads(ovlviz("explore", "cancel:one-broken-reused", "--json").stdout)
+    assert [(one["name"], one["timeout"]) for one in certain["hazards"]] == [("overlapped-reused", None)]
+    text = ovlviz("explore", "event-reset:event").stdout.decode()
+    assert "elapses while other things could still happen" in " ".join(text.split())
