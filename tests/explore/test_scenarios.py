@@ -57,6 +57,7 @@ NOT_FOUND = {
     "san:result-broken-arguments": "each wrong question is answered with an error, and the program does nothing with it",
     "store-order:poll-broken-swapped": "the provider's stores and the program's reads race in either order",
     "thread-pool:io-broken-no-start": "schedules of programs that use the thread pool cannot be replayed yet",
+    "two-workers:port-broken-two-receives": "the wrong order is no misuse: it shows as the second outcome",
     "used-again:event-broken-too-early": "the refusal is reported, and nobody waits after it",
     "windows-ce:all-broken-waits": "the call that does not exist there says so, and nobody relies on it",
     "worker-pool:notify-broken-persistent": "that two workers are told of the same bytes is wasteful, not wrong",
