@@ -29,13 +29,14 @@ from . import (  # noqa: F401 - importing declares
     provider,
     provider_base,
     provider_routes,
+    receives,
     results,
     rio,
     selecting,
+    sends,
     sockets,
     synchronous,
     threads,
-    transfers,
     waiting,
 )  # fmt: skip
 from .declare import CALLS, Declaration

@@ -19,8 +19,8 @@ from .access import Refusal, all_readable, event_of, no, opened, yes
 from .declare import api
 from .extensions import refuse
 from .parameters import DWORD, HANDLE, LPOVERLAPPED, LPTRANSMIT_FILE_BUFFERS, SOCKET
+from .requests import prepare
 from .sockets import collect, waiting_for
-from .transfers import prepare
 
 WSA_IO_PENDING = 997
 MOST_BYTES = 2_147_483_646

@@ -27,7 +27,7 @@ from .access import (
 )
 from .declare import DESKTOP, SINCE_XP, api
 from .parameters import DWORD, LPDWORD, LPINT, LPOVERLAPPED, LPSOCKADDR, LPSOCKADDR_P, PVOID, SOCKET
-from .transfers import prepare
+from .requests import prepare
 
 WSA_IO_PENDING = 997
 

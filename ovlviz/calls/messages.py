@@ -15,7 +15,9 @@ from ..engine.world import Draft
 from .access import Refusal, address_at, buffers_at, failed, opened
 from .declare import api
 from .parameters import DWORD, LPDWORD, LPWSAMSG, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET
-from .transfers import Outputs, Request, receive, refuse, resume_receive, resume_send, send_request
+from .receives import receive, resume_receive
+from .requests import Outputs, Request, refuse
+from .sends import resume_send, send_request
 
 NAME, NAMELEN, BUFFERS, COUNT, CONTROL, FLAGS, SIZE = 0, 8, 16, 24, 32, 48, 56
 """Where the members of a WSAMSG lie, and its size."""

@@ -18,8 +18,8 @@ from .access import WSAENOTSOCK, address_at, done, event_of, failed, open_socket
 from .constants import EXTENSIONS, GUIDS, RIO_TABLE
 from .declare import SINCE_VISTA, api
 from .parameters import DWORD, LPDWORD, LPINT, LPVOID, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET
+from .requests import prepare, refuse
 from .sockets import collect, waiting_for
-from .transfers import prepare, refuse
 
 SOL_SOCKET, IPPROTO_TCP, TCP_NODELAY = 0xFFFF, 6, 1
 SO_OPENTYPE, SO_UPDATE_ACCEPT_CONTEXT, SO_CONNECT_TIME, SO_UPDATE_CONNECT_CONTEXT = 0x7008, 0x700B, 0x700C, 0x7010

@@ -15,7 +15,7 @@ from ..engine.calling import Answer, Result
 from ..engine.subjects import object_ref, thread_ref
 from ..engine.threads import Outcome
 from ..engine.world import Draft
-from . import options, results, sockets, transfers
+from . import options, receives, results, sends, sockets
 from .access import u32
 from .declare import api
 from .parameters import (
@@ -270,10 +270,10 @@ _AS: dict[type, Callable[[Any], Any]] = {
     WSPCloseSocket: lambda c: sockets.closesocket(c.s),
     WSPBind: lambda c: sockets.bind(*c[:3]),
     WSPConnect: lambda c: sockets.connect(*c[:3]),
-    WSPRecv: lambda c: transfers.WSARecv(*c[:7]),
-    WSPRecvFrom: lambda c: transfers.WSARecvFrom(*c[:9]),
-    WSPSend: lambda c: transfers.WSASend(*c[:7]),
-    WSPSendTo: lambda c: transfers.WSASendTo(*c[:9]),
+    WSPRecv: lambda c: receives.WSARecv(*c[:7]),
+    WSPRecvFrom: lambda c: receives.WSARecvFrom(*c[:9]),
+    WSPSend: lambda c: sends.WSASend(*c[:7]),
+    WSPSendTo: lambda c: sends.WSASendTo(*c[:9]),
     WSPIoctl: lambda c: options.WSAIoctl(*c[:9]),
     WSPGetOverlappedResult: lambda c: results.WSAGetOverlappedResult(*c[:5]),
 }

@@ -31,7 +31,9 @@ from .parameters import (
     SOCKET,
     ULONG,
 )
-from .transfers import Outputs, Request, receive, send_request
+from .receives import receive
+from .requests import Outputs, Request
+from .sends import send_request
 
 INVALID_BUFFER = 0xFFFFFFFF
 CORRUPT = 0xFFFFFFFF

@@ -26,7 +26,6 @@ ODD = {
 """Outputs of programs and files that are odd on purpose: bytes, not texts."""
 
 LONG = {
-    "ovlviz/calls/transfers.py": "the calls that move bytes, one declaration beside the other",
     "tests/scenario/generated.py": "one generator, whose parts call each other",
 }
 """Files of more lines, each with its reason."""
