@@ -12,7 +12,6 @@ from typing import NamedTuple
 from ..diagram.build import Builder
 from ..diagram.model import Kind, Lane
 from ..diagram.story import Story, operation_of, operation_on, story
-from ..engine import facts
 from ..engine.subjects import Ref
 from ..scenario.subject import Subject
 from ..timeline.choosers import Chooser
@@ -443,11 +442,3 @@ class Player:
         else:
             self.bookmarks = sorted([*self.bookmarks, self.cursor])
             self.notice = f"Event {self.cursor} is bookmarked; <bookmarks> lists the bookmarks."
-
-
-def thread_of(fact: object) -> int:
-    """The thread that a fact is about, 0 if it is about none."""
-    thread = getattr(fact, "thread", 0)
-    if isinstance(fact, facts.ThreadCreated):
-        return fact.record.number
-    return thread if isinstance(thread, int) else 0

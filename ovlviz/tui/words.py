@@ -7,12 +7,13 @@ from collections.abc import Collection
 
 from .. import ledger
 from ..diagram.story import Phase
+from ..engine.facts import ThreadCreated
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock
 from .actions import PLAYER
 from .canvas.columns import ZOOMS
 from .keys import Keymap
-from .player import SPEEDS, Player, thread_of
+from .player import SPEEDS, Player
 from .rows import EMPTY, Ink, Piece, Row, fit, row, width, wrap
 
 
@@ -161,7 +162,7 @@ def _actor(player: Player) -> str:
     n = player.cursor
     if not n:
         return "about to begin"
-    number = thread_of(player.timeline.facts[n - 1])
+    number = _thread_of(player.timeline.facts[n - 1])
     return f"T{number} acts" if number else "the system acts"
 
 
@@ -186,3 +187,11 @@ def hint_row(
 
 def _pair(key: str, word: str) -> list[Piece]:
     return [Piece(f" {key}", Ink.BARKEY), Piece(f" {word} ", Ink.BAR)]
+
+
+def _thread_of(fact: object) -> int:
+    """The thread that a fact is about, 0 if it is about none."""
+    thread = getattr(fact, "thread", 0)
+    if isinstance(fact, ThreadCreated):
+        return fact.record.number
+    return thread if isinstance(thread, int) else 0
