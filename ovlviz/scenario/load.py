@@ -96,12 +96,15 @@ def _variants(document: Document, found: model.Scenario, programs: dict[str, Pat
         return
     named: list[tuple[str, NodePath]] = [(found.default, ("default",))]
     named.extend((name, ("variants", name)) for name in found.variants)
+    named.extend((name, ("counts", name)) for name in found.counts)
     for number, expectation in enumerate(found.expect):
         named.extend((name, ("expect", number, "variants", at)) for at, name in enumerate(expectation.variants))
     for name, path in named:
         if name not in programs:
             remedy = f"the variants are: {', '.join(programs)}"
-            yield document.problem(path, f"there is no variant {name}", remedy, at_key=path[0] == "variants")
+            yield document.problem(
+                path, f"there is no variant {name}", remedy, at_key=path[0] in ("variants", "counts")
+            )
 
 
 def _claims(document: Document, found: model.Scenario) -> Iterator[Problem]:

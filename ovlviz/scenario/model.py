@@ -92,6 +92,17 @@ class Variant(_Strict):
     """The service provider it runs with, without `.c`; by default `provider` if there is one."""
 
 
+class Counts(_Strict):
+    """What `ovlviz explore` counts of a variant: a change of the engine that changes them is to be looked at."""
+
+    worlds: Annotated[int, Field(strict=True, ge=1)]
+    """How many different worlds its schedules go through."""
+    schedules: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """How many schedules there are; none given: they can be endless."""
+    outcomes: Annotated[int, Field(strict=True, ge=1)]
+    """In how many ways it can end, as far as anybody can observe."""
+
+
 class Scenario(_Strict):
     """A workload; its programs are the C files beside the file, one for each variant."""
 
@@ -123,3 +134,5 @@ class Scenario(_Strict):
     """What the network does to single sends."""
     expect: tuple[Expectation, ...] = ()
     """What must be true of a run."""
+    counts: dict[VariantName, Counts] = Field(default_factory=dict)
+    """What the exploration of a variant must count."""

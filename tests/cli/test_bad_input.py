@@ -107,6 +107,11 @@ WRONG_SCENARIOS = {
     "a field missing": (YAML.replace("title: Some\n", ""), "title: "),
     "another schema": (YAML.replace("schema: 1", "schema: 2"), "scenario.yaml:1:9: "),
     "a variant that is not there": (YAML.replace("default: event", "default: port"), "scenario.yaml:5:10: "),
+    "counts of a variant that is not there": (
+        YAML + "counts:\n  port: {worlds: 1, schedules: 1, outcomes: 1}\n",
+        "scenario.yaml:7:3: there is no variant port",
+    ),
+    "counts that are none": (YAML + "counts:\n  event: {worlds: 0, outcomes: 1}\n", "scenario.yaml:7:19: "),
     "a bad expression": (YAML + "expect:\n  - sentence: x\n    holds: out.a ==\n", "scenario.yaml:8:"),
     "code": (YAML + "expect:\n  - sentence: x\n    holds: __import__('os').getcwd()\n", "scenario.yaml:8:"),
     "an alias": (YAML + "variants: &a {event: *a}\n", "scenario.yaml:6:"),
