@@ -49,3 +49,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError, ValueError):
             temporary.unlink()
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet; BadInput when it is, or when that is not possible."""
+    try:
+        with path.open("xb") as stream:
+            stream.write(data)
+    except FileExistsError:
+        raise BadInput(f"{path} is there already; it is left as it is") from None
+    except OSError as error:
+        raise BadInput(f"{path}: it cannot be written: {error.strerror}") from None

@@ -289,14 +289,16 @@ def learn(lesson: str | None = None, *, ascii: bool = False, theme: Look | None 
     theme
         The colours: dark, light, contrast or print; without it what OVLVIZ_THEME says.
     """
+    if not is_terminal():
+        from ..say.opening import open_lesson
+        from ..say.reading import read_aloud
+
+        read_aloud(open_lesson(lesson))
+        return 0
     from ..course.lesson import find_lesson
     from ..scenario.find import find
 
     found = find_lesson(lesson)
-    if not is_terminal():
-        for page in found.pages:
-            print(f"{page.title}\n\n{page.text}\n")
-        return 0
     from .. import tui
 
     tui.play(find(found.pages[0].what), lesson=found, ascii=ascii, theme=theme)

@@ -11,7 +11,8 @@ from ..scenario.find import looks_like_path
 from ..scenario.load import Loaded, read_scenario
 from ..scenario.source import from_file
 from ..timeline.promises import check, sessions
-from .lesson import read_lesson
+from .exercise import explored, found_by
+from .lesson import Exercise, read_lesson
 
 Checked = tuple[str, list[Problem], list[str]]
 """A name, the mistakes in its files, and the expectations that its runs do not keep."""
@@ -86,7 +87,17 @@ def _program(path: Path) -> Checked:
 
 def _lesson(path: Path) -> Checked:
     try:
-        read_lesson(path)
+        lesson = read_lesson(path)
     except BadInput as error:
-        return str(path.parent.name), list(error.problems), []
-    return path.parent.name, [], []
+        return path.parent.name, list(error.problems), []
+    exercises = [page.task for page in lesson.pages if isinstance(page.task, Exercise)]
+    return path.parent.name, [], [sentence for one in exercises for sentence in _exercise(lesson.id, one)]
+
+
+def _exercise(lesson: str, one: Exercise) -> Iterator[str]:
+    """What the exploration of an exercise's two programs does not bear out."""
+    found = found_by(explored(one.what))
+    if one.finds not in found:
+        yield f"{lesson}: exploring {one.what} does not find {one.finds} (it finds {', '.join(found) or 'nothing'})"
+    if one.finds in found_by(explored(one.mend)):
+        yield f"{lesson}: exploring {one.mend}, which is to be without it, finds {one.finds} too"

@@ -12,7 +12,8 @@ from ..errors import BadInput
 from ..scenario.find import find
 from ..scenario.load import Loaded, read_scenario
 from ..scenario.subject import Subject
-from .lesson import Lesson, read_lesson
+from .document import read_written
+from .lesson import Lesson, lesson_path, read_lesson
 
 
 class HomeEntry(NamedTuple):
@@ -55,20 +56,20 @@ def entries() -> list[HomeEntry]:
     """Everything the home screen offers, in its order."""
     offered: list[HomeEntry] = []
     for name in content.lessons():
-        path = content.root("lessons") / name / "lesson.md"
+        path = lesson_path(name)
         try:
-            lesson = read_lesson(path)
+            written = read_written(path, 1)
         except BadInput:
             continue
         offered.append(
             HomeEntry(
                 "lesson",
                 name,
-                lesson.title,
-                lesson.summary,
+                written.matter.title,
+                written.matter.summary,
                 "Lessons",
-                lambda what=lesson.pages[0].what: find(what),  # type: ignore[misc]
-                lambda lesson=lesson: lesson,  # type: ignore[misc]
+                lambda what=written.first: find(what),  # type: ignore[misc]
+                lambda path=path: read_lesson(path),  # type: ignore[misc]
             )
         )
     for loaded in loaded_scenarios():

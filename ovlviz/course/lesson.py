@@ -1,4 +1,4 @@
-"""A lesson: Markdown with front matter, a page for each `##` heading, and fenced blocks that put the player somewhere.
+"""A lesson as it is played: pages, each with its text, the run beside it, the fact at which it begins, and its task.
 
     ---
     title: The first receive
@@ -15,57 +15,55 @@
     at: kind == "posted"
     ```
 
-`at` is an expression over facts (`scenario.language`): the page begins at the first fact that makes it true, so a lesson
-holds no fact numbers that could go stale.
+A section is a page of its own.  A question in it becomes two more: one that asks and one that shows what happens; so do a
+comparison (one) and a program to mend (two).  `at` is an expression over facts (`scenario.language`), so a lesson holds no
+fact numbers that could go stale.
 """
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Annotated, NamedTuple
-
-from markdown_it import MarkdownIt
-from mdit_py_plugins.front_matter import front_matter_plugin
-from pydantic import BaseModel, ConfigDict, Field
+from typing import NamedTuple
 
 from .. import content
 from ..errors import BadInput, Problem
-from ..scenario import language
 from ..scenario.find import find
-from ..scenario.yaml import load, read_text
-from ..timeline.expectations import shows
 from ..timeline.timeline import Timeline, record
+from .blocks import Break, Compare, Predict, Show
+from .document import Block, Section, Written, read_written
+from .measures import compared
+from .question import Question, place, read_question
 
 
-class FrontMatter(BaseModel):
-    """What stands above a lesson's text."""
+class Exercise(NamedTuple):
+    """A program with a mistake, `finds`, to be found and mended; `mend` is one without."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    title: Annotated[str, Field(min_length=1, max_length=120)]
-    summary: Annotated[str, Field(min_length=1, max_length=400)]
-    minutes: Annotated[int, Field(ge=1, le=120)]
-
-
-class Show(BaseModel):
-    """What an `ovl-scenario` block says: the run to show, and where in it the page begins."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    show: Annotated[str, Field(min_length=1, max_length=200)]
-    at: Annotated[str, Field(min_length=1, max_length=500)] | None = None
+    what: str
+    finds: str
+    mend: str
+    hint: str
 
 
 class Page(NamedTuple):
-    """One page: its heading, its Markdown text, the run beside it, and the fact at which it begins (None: the first)."""
+    """One page: its heading, its Markdown text, the run beside it, and the fact at which it begins (None: the first).
+
+    `task` is what is to be done on it.
+    """
 
     title: str
     text: str
     what: str
     at: int | None
     line: int
+    task: Question | Exercise | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether what comes next is asked here, and so must not be seen."""
+        return isinstance(self.task, Question)
 
 
 class Lesson(NamedTuple):
@@ -77,64 +75,126 @@ class Lesson(NamedTuple):
     minutes: int
     pages: tuple[Page, ...]
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Everything that it asks."""
+        return tuple([page.task for page in self.pages if isinstance(page.task, Question)])
+
+
+Run = Callable[[str], Timeline]
+
 
 def read_lesson(path: Path) -> Lesson:
     """The lesson in a file; BadInput with its mistakes and their lines."""
-    name = str(path)
-    text = read_text(path, what="lesson")
-    tokens = MarkdownIt("commonmark").use(front_matter_plugin).parse(text)
-    if not tokens or tokens[0].type != "front_matter":
-        message = (
-            "a lesson begins with front matter: a line of three dashes, `title: ...`, another line of three dashes"
-        )
-        raise BadInput([Problem(name, 1, 1, 2, message)])
-    matter = load(name, tokens[0].content, FrontMatter, first_line=2)
-    lines = text.split("\n")
-    starts = [
-        token.map[0] for token in tokens if token.type == "heading_open" and token.tag == "h2" and token.map is not None
-    ]
-    if not starts:
-        raise BadInput([Problem(name, 0, 0, 0, "the lesson has no pages", "begin each page with a ## heading")])
-    fences = [token for token in tokens if token.type == "fence" and token.info.strip() == "ovl-scenario"]
+    return played(read_written(path))
+
+
+def played(written: Written) -> Lesson:
+    """A lesson with what its runs say; BadInput where they do not say what it needs."""
+    run = cache(lambda what: record(find(what).setup))
     pages: list[Page] = []
     problems: list[Problem] = []
-    what = ""
-    run = cache(lambda what: record(find(what).setup))
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        hidden: set[int] = set()
-        at: int | None = None
-        for fence in fences:
-            assert fence.map is not None
-            first, last = fence.map
-            if start <= first < end:
-                hidden.update(range(first, last))
-                try:
-                    show = load(name, fence.content, Show, first_line=first + 2)
-                    what, at = show.show, _place(name, show, run(show.show), first + 2, lines[first + 1])
-                except BadInput as error:
-                    problems.extend(error.problems)
-        body = "\n".join(lines[number] for number in range(start + 1, end) if number not in hidden).strip()
-        pages.append(Page(lines[start].lstrip("# ").strip(), body, what, at, start + 1))
-    if not pages[0].what and not problems:
-        problems.append(
-            Problem(name, starts[0] + 1, 1, 2, "the first page shows nothing", "give it an ovl-scenario block")
-        )
+    what = written.first
+    for section in written.sections:
+        try:
+            found = list(_pages(section, what, run))
+        except BadInput as error:
+            problems.extend(error.problems)
+            continue
+        what = found[0].what
+        pages += found
+    ids: set[str] = set()
+    for block in [one for section in written.sections for one in section.blocks]:
+        if isinstance(block.says, Predict):
+            if block.says.id in ids:
+                problems.append(block.document.problem(("id",), f"two questions are called {block.says.id}"))
+            ids.add(block.says.id)
     if problems:
         raise BadInput(problems)
-    return Lesson(path.parent.name, matter.title, matter.summary, matter.minutes, tuple(pages))
+    matter = written.matter
+    return Lesson(written.id, matter.title, matter.summary, matter.minutes, tuple(pages))
 
 
-def _place(name: str, show: Show, timeline: Timeline, line: int, text: str) -> int | None:
-    """The fact at which a page begins."""
-    if show.at is None:
-        return None
+def _pages(section: Section, what: str, run: Run) -> Iterator[Page]:
+    """The pages that a section becomes; BadInput with the mistakes in its blocks."""
+    problems: list[Problem] = []
+    at: int | None = None
+    more: list[Page] = []
+    shown = next((one for one in section.blocks if isinstance(one.says, Show)), None)
+    for block in [shown, *[one for one in section.blocks if one is not shown]] if shown else section.blocks:
+        try:
+            match block.says:
+                case Show(show=show):
+                    timeline = _run(block, ("show",), show, run)
+                    what, at = show, _place(block, timeline)
+                case Predict():
+                    more += _asking(section, block, what, at, run)
+                case Compare(show=several, ask=ask):
+                    timelines = {one: _run(block, ("show", number), one, run) for number, one in enumerate(several)}
+                    text = "\n\n".join([*([ask.strip()] if ask else []), compared(timelines)])
+                    more.append(Page("Side by side", text, several[0], None, section.line))
+                case Break():
+                    more += _mending(section, block, run)
+                case _:
+                    raise TypeError(block.says)
+        except BadInput as error:
+            problems.extend(error.problems)
+    if problems:
+        raise BadInput(problems)
+    if section.text or not more:
+        yield Page(section.title, section.text, what, at, section.line)
+    else:
+        more[0] = more[0]._replace(title=section.title)
+    yield from more
+
+
+def _run(block: Block, path: tuple[str | int, ...], what: str, run: Run) -> Timeline:
+    """The run that a block names; what is wrong with the name is told where it stands."""
     try:
-        verdict = shows(timeline, show.at, language.parse(show.at))
-    except language.LanguageError as error:
-        raise BadInput([Problem(name, line, 1, 2, f"at: {error.message}", error.remedy, text)]) from None
-    if not verdict.ok:
-        raise BadInput([Problem(name, line, 1, 2, f"at: no fact of {show.show} is like this", "", text)])
-    return verdict.step
+        return run(what)
+    except BadInput as error:
+        first = error.problems[0]
+        raise BadInput([block.document.problem(path, first.message, first.remedy)]) from None
+
+
+def _place(block: Block, timeline: Timeline) -> int | None:
+    says = block.says
+    assert isinstance(says, Show)
+    return place(block, says.at, timeline, says.show) if says.at is not None else None
+
+
+def _asking(section: Section, block: Block, what: str, at: int | None, run: Run) -> Iterator[Page]:
+    """A page that asks, just before the step that answers, and one that shows it."""
+    says = block.says
+    assert isinstance(says, Predict)
+    timeline = _run(block, ("show",), says.show, run) if says.show else run(what)
+    one = read_question(block, what, run)
+    options = "\n".join([f"{number}. {choice.says}" for number, choice in enumerate(one.choices, 1)])
+    before = one.at - 1 if one.at is not None else at if one.what == what else None
+    yield Page("What do you think?", f"{one.ask}\n\n{options}", one.what, before, section.line, one)
+    right = one.choices[one.right].says
+    answer = f"**{right}{'' if right.endswith(('.', '!', '?')) else '.'}** {one.why}"
+    yield Page("What happens", answer, one.what, one.at if one.at is not None else len(timeline), section.line)
+
+
+def _mending(section: Section, block: Block, run: Run) -> Iterator[Page]:
+    """A page with the mistake to find, and one with the program in which it is mended."""
+    says = block.says
+    assert isinstance(says, Break)
+    for path in ("show", "mend"):
+        _run(block, (path,), getattr(says, path), run)
+    exercise = Exercise(says.show, says.finds, says.mend, says.hint.strip())
+    task = f"{says.task.strip()}\n\nA hint: {says.hint.strip()}"
+    yield Page("Find the mistake, and mend it", task, says.show, None, section.line, exercise)
+    yield Page("Mended", says.why.strip(), says.mend, None, section.line)
+
+
+# Finding ----------------------------------------------------------------------------------------------------------
+
+
+def lesson_path(name: str) -> Path:
+    """The file of a lesson that ovlviz brings."""
+    return content.root("lessons") / name / "lesson.md"
 
 
 def find_lesson(name: str | None) -> Lesson:
@@ -150,4 +210,4 @@ def find_lesson(name: str | None) -> Lesson:
             hint = f"did you mean {close[0]}?" if close else f"the lessons are: {', '.join(known)}"
             raise BadInput([Problem(name, 0, 0, 0, "there is no such lesson", hint)])
         chosen = fitting[0]
-    return read_lesson(content.root("lessons") / chosen / "lesson.md")
+    return read_lesson(lesson_path(chosen))

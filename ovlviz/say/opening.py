@@ -1,7 +1,10 @@
-"""What WHAT opens: a lesson by its own name, otherwise a run."""
+"""What WHAT opens: a lesson by its own name or file, otherwise a run."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from .. import content
 from ..timeline.running import Session as Subject
 from ..timeline.running import find_moment
 from ..timeline.timeline import Timeline
@@ -11,8 +14,20 @@ from .session import Session
 
 def open_session(what: str, seed: int | None = None) -> Session:
     """The session that reads WHAT; BadInput when there is no such thing or it has mistakes."""
+    if what in content.lessons() or what.endswith(".md"):
+        return open_lesson(what)
     found = find_moment(what, seed)
     run = Run(Subject(found.subject, Timeline(found.subject.setup, found.chooser)))
     if found.cursor is not None:
         run.cursor = min(found.cursor, len(run))
     return Session(run)
+
+
+def open_lesson(name: str | None) -> Session:
+    """The session that reads a lesson (None: the first); BadInput when there is no such lesson."""
+    from ..course.lesson import find_lesson, read_lesson  # a run alone needs no Markdown
+    from ..course.progress import Progress, progress_file
+    from .lesson import LessonSession
+
+    lesson = read_lesson(Path(name)) if name is not None and name.endswith(".md") else find_lesson(name)
+    return LessonSession(lesson, Progress(progress_file()))

@@ -46,7 +46,7 @@ class Session:
         word, _, rest = line.strip().partition(" ")
         if word.isdecimal():
             word, rest = "go", word
-        command = _named(self.commands, word or "next")
+        command = self._command(word or "next")
         if command is None:
             names = [name for one in self.commands for name in one.names if len(name) > 1]
             meant = difflib.get_close_matches(word.casefold(), names, 1)
@@ -54,6 +54,14 @@ class Session:
             yield f"There is no command {word!r}. {hint}"
             return
         yield from command.say(self, rest.strip())
+
+    def _command(self, word: str) -> Command | None:
+        return next((one for one in self.commands if word.casefold() in one.names), None)
+
+    def named(self, word: str) -> str:
+        """The full name of the command that a word means; empty when there is none."""
+        command = self._command(word)
+        return command.names[0] if command is not None else ""
 
     # The commands ------------------------------------------------------------------------------------------------
 
@@ -128,10 +136,6 @@ COMMANDS = (
     Command(("quit", "q"), "", "the end", Session.quit),
 )
 Session.commands = COMMANDS
-
-
-def _named(commands: tuple[Command, ...], word: str) -> Command | None:
-    return next((one for one in commands if word.casefold() in one.names), None)
 
 
 def _number(text: str, otherwise: int) -> int:

@@ -138,6 +138,17 @@ def fact_names(timeline: Timeline, entry: Entry) -> dict[str, Any]:
 
 def holds(timeline: Timeline, text: str, expression: Expression) -> Verdict:
     """Whether the expression is true of the end of the run."""
+    return Verdict(text, bool(asked_at(timeline, None, expression)), len(timeline))
+
+
+def asked_at(timeline: Timeline, step: int | None, expression: Expression) -> Any:
+    """The value of an expression about the fact `step`, or without one about the end of the run.
+
+    UnknownNameError when it speaks of something that is not there.
+    """
+    if step is not None:
+        fact = fact_names(timeline, timeline.entry(step))
+        return evaluate(expression, lambda path: follow(fact, path))
     names = end_names(timeline)
 
     def lookup(path: tuple[str, ...]) -> Any:
@@ -147,7 +158,7 @@ def holds(timeline: Timeline, text: str, expression: Expression) -> Verdict:
             return names["out"].get(path[1])
         return follow(names, path)
 
-    return Verdict(text, bool(evaluate(expression, lookup)), len(timeline))
+    return evaluate(expression, lookup)
 
 
 def shows(timeline: Timeline, text: str, expression: Expression) -> Verdict:

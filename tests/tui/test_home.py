@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from ovlviz import content
 from ovlviz.course.home import HomeEntry, entries
 from ovlviz.errors import BadInput
 from ovlviz.scenario.subject import Subject
@@ -44,7 +45,7 @@ def broken() -> HomeEntry:
 
 async def test_an_entry_opens_in_the_player_and_backspace_comes_back() -> None:
     async with at_home() as (app, pilot):
-        for _ in range(3):
+        for _ in range(len(content.lessons()) + 2):
             await pilot.press("j")
         home = app.screen
         assert isinstance(home, HomeScreen)

@@ -75,6 +75,7 @@ class PlayerScreen(PlayerMoves):
         self.status = Panel(look, id="status", fill=Ink.BAR)
         self.hints = Panel(look, id="hints", fill=Ink.BAR)
         self.active = LESSON if lesson else CODE
+        self.future_before: bool | None = None
         self.beside = INSPECTOR
         self.plan: Plan | None = None
         self._stale = False
@@ -290,8 +291,19 @@ class PlayerScreen(PlayerMoves):
         self.lesson_pane.set_page(one.title, one.text, f"{page + 1}/{len(self.lesson.pages)}")
         if one.what != self.player.what:
             self.show_run(one.what)
+        self._hide_future(one.asks)
         if seek:
             self._go_to(one.at or 0)
+
+    def _hide_future(self, asks: bool) -> None:
+        """While a page asks what comes, it is not drawn; then all is as it was before."""
+        view = self.player.view
+        if asks and self.future_before is None:
+            self.future_before = view.future
+            self.player.view = view._replace(future=False)
+        elif not asks and self.future_before is not None:
+            self.player.view = view._replace(future=self.future_before)
+            self.future_before = None
 
     # Mouse -------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,92 @@
+"""A program with a mistake: the schedule that shows it, and whether a mended one is free of it.
+
+Both are proved by trying every schedule, within bounds that are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..explore.exploration import Exploration, explore
+from ..explore.search import Bounds
+from ..hazards import HAZARDS
+from ..scenario.find import find
+from ..scenario.source import from_file, provider_in
+from ..timeline.running import Session
+
+if TYPE_CHECKING:
+    from .lesson import Exercise
+
+BOUNDS = Bounds(worlds=20_000)
+ENDS = ("watchdog", "fault", "deadlock")
+"""Ways in which a run can go wrong that are no hazards; see design 8.10."""
+
+
+class Shown(NamedTuple):
+    """A mistake in words, and the shortest run that shows it."""
+
+    lines: tuple[str, ...]
+    session: Session
+
+
+def found_by(exploration: Exploration) -> dict[str, tuple[int, ...]]:
+    """The mistakes of a program by name, each with the choices of a run that shows it."""
+    found = {one.name: one.choices for one in exploration.mistakes}
+    for one in exploration.outcomes:
+        if one.end.how in ENDS:
+            found.setdefault(one.end.how, one.choices)
+    return found
+
+
+def explored(what: str) -> Exploration:
+    """Every schedule of a scenario's variant, as far as the bounds allow."""
+    return explore(find(what).setup, BOUNDS, count=False)
+
+
+def show_mistake(task: Exercise) -> Shown:
+    """The mistake of an exercise, happening."""
+    exploration = explored(task.what)
+    choices = found_by(exploration)[task.finds]
+    subject = find(task.what)
+    mistake = next((one for one in exploration.mistakes if one.name == task.finds), None)
+    lines = [f"Found: {task.finds}."]
+    if mistake is not None:
+        hazard = HAZARDS[task.finds]
+        lines = [f"Found: {task.finds}{f', at line {mistake.line}' if mistake.line else ''}."]
+        lines += [f"{mistake.sentence[:1].upper()}{mistake.sentence[1:]}.", hazard.why]
+    timeline = exploration.timeline(choices)
+    return Shown(tuple(lines), Session(subject._replace(setup=exploration.setup), timeline))
+
+
+def files(task: Exercise) -> dict[str, bytes]:
+    """The program of an exercise, and the service provider that it runs with, as files to be mended."""
+    source = find(task.what).setup.program.source
+    provider, line = provider_in(source)
+    lines = source.split("\n")
+    program = "\n".join(lines[: line - 1] if provider else lines).rstrip() + "\n"
+    found = {task.what.replace(":", "-") + ".c": program.encode("utf-8")}
+    if provider:
+        found["provider.c"] = ("\n".join(lines[line:]).strip() + "\n").encode("utf-8")
+    return found
+
+
+def mark(path: Path, task: Exercise) -> Iterator[str]:
+    """What is still wrong with a mended program; BadInput when it is no program."""
+    exploration = explore(from_file(path).setup, BOUNDS, count=False)
+    found = found_by(exploration)
+    for one in exploration.mistakes:
+        yield f"{one.name}{f', at line {one.line}' if one.line else ''}: {one.sentence}."
+    for how in ENDS:
+        if how in found and how not in {one.name for one in exploration.mistakes}:
+            yield f"There is a schedule that ends with a {how}."
+    if task.finds in found:
+        return
+    within = "in any schedule" if exploration.complete else f"within {BOUNDS.worlds:,} worlds"
+    yield f"Mended: there is no {task.finds} {within}."
+    if task.mend.partition(":")[0] != task.what.partition(":")[0]:
+        return
+    wanted = {one.output for one in explored(task.mend).outcomes}
+    if {one.output for one in exploration.outcomes} - wanted:
+        yield f"It does not print what {task.mend} prints. Does it still do its work?"

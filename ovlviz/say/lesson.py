@@ -1,0 +1,235 @@
+"""A lesson as plain lines: its pages in turn, a question answered by its number, a program to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..course.exercise import files, mark, show_mistake
+from ..course.lesson import Exercise, Lesson, Page
+from ..course.progress import Answer, Progress
+from ..course.question import Question
+from ..errors import OvlvizError
+from ..files import write_new
+from ..timeline.running import start
+from .markdown import plain
+from .run import Run
+from .session import COMMANDS, Command, Session
+
+Open = Callable[[str], Run]
+
+
+class LessonSession(Session):
+    """A lesson, read by commands; the run is that of the page."""
+
+    def __init__(self, lesson: Lesson, progress: Progress) -> None:
+        self.lesson = lesson
+        self.progress = progress
+        self.number = 0
+        self.runs: dict[str, Run] = {}
+        super().__init__(self._run(lesson.pages[0].what))
+
+    @property
+    def current(self) -> Page:
+        """The page that one is on."""
+        return self.lesson.pages[self.number]
+
+    @property
+    def open_question(self) -> Question | None:
+        """The question of this page, if it has not been answered."""
+        task = self.current.task
+        return task if isinstance(task, Question) and not self.progress.has(self.lesson.id, task.id) else None
+
+    def opening(self) -> Iterator[str]:
+        """The title, how far one has come, and the first page that is not done."""
+        lesson = self.lesson
+        yield f"Lesson: {lesson.title}. About {lesson.minutes} minutes, {len(lesson.pages)} pages."
+        yield lesson.summary
+        yield from self.progress.notices
+        self.number = self._first_open()
+        if self.number:
+            yield f"You were here before; this is page {self.number + 1}. Type page 1 to begin again."
+        yield "An empty line goes on; events are read by next and back; type help for all commands."
+        yield from self._turn(self.number)
+
+    def whole(self) -> Iterator[str]:
+        """All pages, with what is asked and what happens."""
+        yield f"Lesson: {self.lesson.title}."
+        for page in self.lesson.pages:
+            yield ""
+            yield page.title
+            yield from plain(page.text)
+
+    def answer(self, line: str) -> Iterator[str]:
+        """An empty line is the next page, and a number answers an open question."""
+        typed = line.strip()
+        if not typed:
+            yield from self.page("")
+        elif self.open_question is None:
+            yield from super().answer(line)
+        elif typed.isdecimal():
+            yield from self.predict(typed)
+        elif self.named(typed.partition(" ")[0]) in _REVEALING:
+            yield "Answer first: type the number of what you think, or skip."
+        else:
+            yield from super().answer(line)
+
+    # The pages ---------------------------------------------------------------------------------------------------
+
+    def page(self, rest: str) -> Iterator[str]:
+        """The next page, or one by its number."""
+        if rest and not rest.isdecimal():
+            yield "Say which page, as in page 3."
+            return
+        target = int(rest[:9]) - 1 if rest else self.number + 1
+        barrier = self._first_open()
+        if target > self.number and self.open_question is not None:
+            yield "Answer first: type the number of what you think, or skip."
+        elif not 0 <= target < len(self.lesson.pages):
+            yield f"There are {len(self.lesson.pages)} pages." if rest else "That was the last page. " + self._score()
+        elif target > self.number + 1 and target > barrier:
+            yield f"Page {barrier + 1} asks something first."
+        else:
+            yield from self._turn(target)
+
+    def earlier(self, rest: str) -> Iterator[str]:
+        """The page before."""
+        if self.number:
+            yield from self._turn(self.number - 1)
+        else:
+            yield "This is the first page."
+
+    def again(self, rest: str) -> Iterator[str]:
+        """The page once more."""
+        yield from self._turn(self.number)
+
+    def pages(self, rest: str) -> Iterator[str]:
+        """All pages by their titles."""
+        for number, page in enumerate(self.lesson.pages, 1):
+            yield f"{number}. {page.title}{' (you are here)' if number == self.number + 1 else ''}"
+        yield self._score()
+
+    def _turn(self, number: int) -> Iterator[str]:
+        self.number = number
+        page = self.current
+        self.run = self._run(page.what)
+        self.run.cursor = page.at or 0
+        yield ""
+        yield f"Page {number + 1} of {len(self.lesson.pages)}: {page.title}"
+        yield from plain(page.text)
+        if isinstance(page.task, Exercise):
+            yield "Type break to see the mistake happen, copy for a file of your own, and mark when you have mended it."
+        elif self.open_question is not None:
+            yield "Type the number of what you think."
+        if page.at:
+            yield f"Here, in {page.what}:"
+            yield self.run.event(page.at)
+        else:
+            yield f"Beside it: {page.what}, from the beginning."
+
+    def _run(self, what: str) -> Run:
+        if what not in self.runs:
+            self.runs[what] = Run(start(what))
+        return self.runs[what]
+
+    def _first_open(self) -> int:
+        """The first page with something that has not been answered; the first page if that is all or nothing."""
+        done = [self.progress.has(self.lesson.id, one.id) for one in self.lesson.questions]
+        if not any(done) or all(done):
+            return 0 if not any(done) else len(self.lesson.pages) - 1
+        return next(
+            number
+            for number, page in enumerate(self.lesson.pages)
+            if isinstance(page.task, Question) and not self.progress.has(self.lesson.id, page.task.id)
+        )
+
+    def _score(self) -> str:
+        answers = [self.progress.answer(self.lesson.id, one.id) for one in self.lesson.questions]
+        given = [one for one in answers if one is not None]
+        return f"You have answered {len(given)} of {len(answers)} questions, {sum(one.right for one in given)} rightly."
+
+    # The tasks ---------------------------------------------------------------------------------------------------
+
+    def predict(self, rest: str) -> Iterator[str]:
+        """Answer the question of the page; the first answer is the one that is kept."""
+        task = self.current.task
+        if not isinstance(task, Question):
+            yield "Nothing is asked here."
+            return
+        if not rest.isdecimal() or not 1 <= int(rest[:9]) <= len(task.choices):
+            yield f"Type a number from 1 to {len(task.choices)}."
+            return
+        chosen = int(rest[:9]) - 1
+        choice = task.choices[chosen]
+        right = chosen == task.right
+        if not self.progress.has(self.lesson.id, task.id):
+            told = len(self.progress.notices)
+            self.progress.keep(self.lesson.id, task.id, Answer(choice.says, right))
+            yield from self.progress.notices[told:]
+        yield "Right." if right else f"No. You said: {choice.says}"
+        if choice.believes is not None:
+            yield f"Whoever says so believes this: {choice.believes.belief}"
+        if choice.because:
+            yield from plain(choice.because)
+        yield from self._turn(self.number + 1)
+
+    def skip(self, rest: str) -> Iterator[str]:
+        """Leave a question unanswered, and see what happens."""
+        if self.open_question is None:
+            yield "Nothing is asked here."
+        else:
+            yield from self._turn(self.number + 1)
+
+    def find_mistake(self, rest: str) -> Iterator[str]:
+        """Show the shortest schedule in which the program of the page goes wrong."""
+        task = self.current.task
+        if not isinstance(task, Exercise):
+            yield "There is nothing to break here."
+            return
+        shown = show_mistake(task)
+        yield from shown.lines
+        self.run = Run(shown.session)
+        yield f"This schedule can be read now: {len(self.run)} events."
+
+    def copy(self, rest: str) -> Iterator[str]:
+        """Write the program of the page to a file, to be mended."""
+        task = self.current.task
+        if not isinstance(task, Exercise):
+            yield "There is no program to mend here."
+            return
+        try:
+            for name, data in files(task).items():
+                write_new(Path(name), data)
+                yield f"{name} is written here."
+        except OvlvizError as error:
+            yield str(error)
+            return
+        yield "Mend it in an editor, then type mark."
+
+    def mark(self, rest: str) -> Iterator[str]:
+        """Try every schedule of a mended program."""
+        task = self.current.task
+        if not isinstance(task, Exercise):
+            yield "There is nothing to mark here."
+            return
+        try:
+            yield from mark(Path(rest or next(iter(files(task)))), task)
+        except OvlvizError as error:
+            yield from str(error).split("\n")
+
+
+_REVEALING = ("next", "go", "all", "find", "then")
+"""Commands that would show what is asked for."""
+
+LessonSession.commands = (
+    Command(("page", "p"), ", page 3", "the next page, or page 3", LessonSession.page),
+    Command(("earlier", "e"), "", "the page before", LessonSession.earlier),
+    Command(("again", "r"), "", "this page once more", LessonSession.again),
+    Command(("pages",), "", "all pages, and how many questions are answered", LessonSession.pages),
+    Command(("predict", "answer"), " 2", "answer a question; the number alone does too", LessonSession.predict),
+    Command(("skip",), "", "leave a question unanswered", LessonSession.skip),
+    Command(("break",), "", "the shortest way in which this program goes wrong", LessonSession.find_mistake),
+    Command(("copy",), "", "this program in a file of yours, to be mended", LessonSession.copy),
+    Command(("mark",), ", mark FILE", "whether your program still goes wrong in any schedule", LessonSession.mark),
+    *COMMANDS,
+)
