@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from . import app
 
 
@@ -22,4 +24,34 @@ def say(what: str, /, *, seed: int | None = None, all: bool = False) -> int:
     from ..say.reading import read_aloud
 
     read_aloud(open_session(what, seed), everything=all)
+    return 0
+
+
+@app.command
+def new(kind: Literal["scenario", "lesson"], name: str, /) -> int:
+    """Make a new scenario or lesson in a folder here, from a template that passes `ovlviz check`.
+
+    Parameters
+    ----------
+    kind
+        scenario or lesson.
+    name
+        The name of the folder: small letters and digits, with - between words.
+    """
+    from ..course.new import make
+
+    made = make(kind, name)
+    for path in made:
+        print(path)
+    what = name if kind == "scenario" else made[0]
+    print(f"`ovlviz check {what}` checks it, `ovlviz {'play' if kind == 'scenario' else 'learn'} {what}` opens it.")
+    return 0
+
+
+@app.command
+def doctor(*, json: bool = False) -> int:
+    """Say what this machine can do, and how to get the rest: terminal, export formats, compilers, Wine."""
+    from ..course import doctor as health
+
+    print(health.as_json() if json else health.as_text(), end="")
     return 0

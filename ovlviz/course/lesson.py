@@ -198,7 +198,9 @@ def lesson_path(name: str) -> Path:
 
 
 def find_lesson(name: str | None) -> Lesson:
-    """The lesson with this name (with or without its number), or the first; BadInput when there is none."""
+    """The lesson of this name (with or without its number) or in this file, or the first; BadInput when there is none."""
+    if name is not None and name.endswith(".md"):
+        return read_lesson(Path(name))
     known = content.lessons()
     if not known:
         raise BadInput("there are no lessons here")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from .. import content
 from ..timeline.running import Session as Subject
 from ..timeline.running import find_moment
@@ -25,9 +23,8 @@ def open_session(what: str, seed: int | None = None) -> Session:
 
 def open_lesson(name: str | None) -> Session:
     """The session that reads a lesson (None: the first); BadInput when there is no such lesson."""
-    from ..course.lesson import find_lesson, read_lesson  # a run alone needs no Markdown
+    from ..course.lesson import find_lesson  # a run alone needs no Markdown
     from ..course.progress import Progress, progress_file
     from .lesson import LessonSession
 
-    lesson = read_lesson(Path(name)) if name is not None and name.endswith(".md") else find_lesson(name)
-    return LessonSession(lesson, Progress(progress_file()))
+    return LessonSession(find_lesson(name), Progress(progress_file()))
