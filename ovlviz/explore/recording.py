@@ -13,13 +13,18 @@ from ..engine.world import Draft, World
 
 
 class _Table(dict[int, Any]):
-    """A table of the draft that notes which of its entries are looked up."""
+    """A table of the draft that notes which of its entries are looked up, and whether somebody goes through all of them."""
 
-    __slots__ = ("looked_up",)
+    __slots__ = ("gone_through", "looked_up")
 
     def __init__(self, entries: dict[int, Any]) -> None:
         super().__init__(entries)
         self.looked_up: set[int] = set()
+        self.gone_through = False
+
+    def values(self) -> Any:
+        self.gone_through = True
+        return super().values()
 
     def __getitem__(self, key: int) -> Any:
         self.looked_up.add(key)
@@ -28,20 +33,6 @@ class _Table(dict[int, Any]):
     def get(self, key: int, default: Any = None) -> Any:
         self.looked_up.add(key)
         return super().get(key, default)
-
-
-class _Operations(_Table):
-    """The operations; who goes through all of them reads the list as such."""
-
-    __slots__ = ("gone_through",)
-
-    def __init__(self, entries: dict[int, Any]) -> None:
-        super().__init__(entries)
-        self.gone_through = False
-
-    def values(self) -> Any:
-        self.gone_through = True
-        return super().values()
 
 
 class _Threads(list[Thread]):
@@ -133,7 +124,7 @@ class Watched(Draft):
     def __init__(self, world: World) -> None:
         super().__init__(world, APPLY)
         self.objects = _Table(self.objects)
-        self.operations = _Operations(self.operations)
+        self.operations = _Table(self.operations)
         self.threads = _Threads(self.threads)
         self.memory = _Memory(self.memory)
         self.all: list[facts.Fact] = []

@@ -11,8 +11,9 @@ from typing import Any
 
 from ..engine import facts
 from ..engine.memory import Block, split
-from ..engine.objects import Port, Semaphore
+from ..engine.objects import Mutex, Port, Semaphore
 from ..engine.slice import NOT_STARTED, CallStop
+from ..engine.sockets import Socket
 from ..engine.threads import ENDED, Calling, Thread
 from ..engine.world import ARRIVAL, THREAD, Act, Arrive, Due, KernelObject, Watchdog, World
 from .footprint import Footprint, Resources
@@ -90,6 +91,12 @@ class _Notes:
         """Objects that were looked up, changed, made or closed; what is told apart finer is told by `queues`."""
         bit, table = self.bit, self.w.objects
         looked_up: set[int] = table.looked_up  # type: ignore[attr-defined]
+        if table.gone_through:  # type: ignore[attr-defined]
+            # A thread that ends looks for its mutexes; whoever else goes through all of them looks for sockets.
+            ends = any([isinstance(one, facts.ThreadEnded) for one in self.w.all])
+            wanted: tuple[type, ...] = (Mutex,) if ends else (Socket,)
+            looked_up = looked_up | {one.handle for one in self.before.objects if isinstance(one, wanted)}
+            self.reads |= 0 if ends else bit("handles")
         for handle in looked_up:
             one = dict.get(table, handle) or self.objects_before.get(handle)
             if isinstance(one, Port):
