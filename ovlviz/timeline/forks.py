@@ -5,6 +5,7 @@ The run is followed in any order (durations do not count), so that whatever was 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,11 +18,14 @@ from ..engine.world import Complete, Draft, Due, Indicate, RunThread, Setup, Wor
 from .choosers import Chooser
 from .timeline import Timeline
 
-MAX_CHOICES = 60_000
+MAX_CHOICES = 20_000
 """How many choices the search takes at most."""
 
 MAX_AFTER = 2_000
 """How many choices are followed after one that was made otherwise."""
+
+MAX_BACK = 2_000
+"""How many of the run's last steps are tried otherwise."""
 
 Goal = Callable[[Draft, Fact], bool]
 
@@ -47,10 +51,14 @@ class _Step(NamedTuple):
 def smallest(timeline: Timeline, begun: int, goal: Goal) -> Fork | None:
     """The latest choice after fact `begun` that, made otherwise, leads to the goal; None when no single one does."""
     setup = replace(timeline.setup, settings=replace(timeline.setup.settings, order="any"))
-    way = list(_follow(timeline, setup))
+    taken: list[int] = []
+    way: deque[_Step] = deque(maxlen=MAX_BACK)
+    for step in _follow(timeline, setup):
+        taken.append(step.taken)
+        way.append(step)
     left = MAX_CHOICES
-    for number in range(len(way) - 1, -1, -1):
-        step = way[number]
+    for number in range(len(taken) - 1, len(taken) - 1 - len(way), -1):
+        step = way.pop()
         if step.facts < begun:
             return None
         options = available(Draft(step.world, APPLY))
@@ -60,7 +68,7 @@ def smallest(timeline: Timeline, begun: int, goal: Goal) -> Fork | None:
             reached, used = _try(step.world, choice, goal)
             left -= used
             if reached:
-                deviations = {at: one.taken for at, one in enumerate(way[:number]) if one.taken}
+                deviations = {at: one for at, one in enumerate(taken[:number]) if one}
                 if position:
                     deviations[number] = position
                 draft = Draft(step.world, APPLY)

@@ -91,8 +91,18 @@ def _not_alertable(m: Moment, operation: Operation, queued: int, posted: int) ->
             facts.Blocked,
             where=lambda fact: isinstance(fact, facts.Blocked) and fact.thread == thread.number and fact.wait.alertable,
         )
-        since = max(since, entered)
-        never = "is in no alertable wait" if entered > (queued or posted) else "has not entered an alertable wait"
+        never = "has not entered an alertable wait"
+        if entered > since:
+            never = "is in no alertable wait"
+            left = (facts.Woken, facts.ApcStarted, facts.Returned)
+            since = next(
+                (
+                    n
+                    for n in range(entered + 1, m.at + 1)
+                    if isinstance(fact := m.facts[n - 1], left) and fact.thread == thread.number
+                ),
+                entered,
+            )
         text = f"{state}thread {me} {never} since step {since}"
         remedy = f"let {me} wait alertably after step {since}: SleepEx, WaitForSingleObjectEx or WSAWaitForMultipleEvents with TRUE"
         yield Missing(text, ("A136", "A137"), since, remedy)
@@ -229,14 +239,14 @@ def _not_set(m: Moment, handle: int, name: str, changed: int) -> Iterator[Missin
 
 def wait(m: Moment, name: str) -> Case:
     """A thread's wait has not ended."""
-    there = threads(m.timeline)
+    named_threads = threads(m.timeline)
     number = int(name[1:]) if name[:1] == "T" and name[1:].isdecimal() else 0
     named = {
         record.name: record.thread for record in m.world.objects if isinstance(record, ThreadObject) and record.name
     }
     number = number or named.get(name, 0)
-    if f"T{number}" not in there:
-        raise unknown("wait", name, there)
+    if f"T{number}" not in named_threads:
+        raise unknown("wait", name, named_threads)
     thing = f"the wait of T{number} ends"
 
     def goal(w: Draft, fact: Fact) -> bool:
@@ -250,7 +260,9 @@ def wait(m: Moment, name: str) -> Case:
         state = "has ended" if thread.state == ENDED else "does not wait: it is ready to run"
         woken = m.last(facts.Woken, where=lambda fact: getattr(fact, "thread", 0) == number)
         return Case(thing, woken, m.at, (Missing(f"T{number} {state}", (), woken),), goal)
-    return Case(thing, 0, since, tuple(_still(m, thread, thread.wait, since)), goal)
+    missing = tuple(_still(m, thread, thread.wait, since))
+    there = Missing(f"what T{number} waits for is there: it is about to go on")
+    return Case(thing, 0, since, missing or (there,), goal)
 
 
 def _still(m: Moment, thread: Thread, wait: Wait, since: int) -> Iterator[Missing]:

@@ -120,6 +120,11 @@ def test_a_refused_start_is_named_with_its_error() -> None:
     assert rules(answer) == {"A22"}
 
 
+def test_a_thread_that_left_its_alertable_wait_is_in_none_since_then() -> None:
+    answer = of("first-receive:routine", "routine ov[1]", 30)
+    assert "thread T1 is in no alertable wait since step 26" in told(answer)
+
+
 def test_what_has_happened_is_said_with_its_step() -> None:
     answer = of("first-receive:routine", "routine ov[0]", 27)
     assert answer.case.happened == 26
@@ -233,7 +238,7 @@ def test_bytes_on_their_way() -> None:
 # Whatever is asked ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("what", ["first-receive:event", "first-receive:routine", "worker-pool:port"])
+@pytest.mark.parametrize("what", ["first-receive:event", "first-receive:routine", "thread-ends:port"])
 def test_every_question_has_an_answer_at_every_step(what: str) -> None:
     session = start(what)
     timeline = session.timeline.run()
@@ -241,7 +246,7 @@ def test_every_question_has_an_answer_at_every_step(what: str) -> None:
     things += [f"packet {name}" for name in overlappeds(timeline)[:1]]
     things += [f"wait {name}" for name in threads(timeline)]
     for thing in things:
-        for at in range(0, len(timeline) + 1, 3):
+        for at in range(len(timeline) + 1):
             found = case(timeline, thing, at)
             assert found.happened or found.missing, (thing, at)
             assert found.happened <= at
