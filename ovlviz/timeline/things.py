@@ -260,9 +260,7 @@ def wait(m: Moment, name: str) -> Case:
         state = "has ended" if thread.state == ENDED else "does not wait: it is ready to run"
         woken = m.last(facts.Woken, where=lambda fact: getattr(fact, "thread", 0) == number)
         return Case(thing, woken, m.at, (Missing(f"T{number} {state}", (), woken),), goal)
-    missing = tuple(_still(m, thread, thread.wait, since))
-    there = Missing(f"what T{number} waits for is there: it is about to go on")
-    return Case(thing, 0, since, missing or (there,), goal)
+    return Case(thing, 0, since, tuple(_still(m, thread, thread.wait, since)), goal)
 
 
 def _still(m: Moment, thread: Thread, wait: Wait, since: int) -> Iterator[Missing]:
@@ -379,4 +377,7 @@ def case(timeline: Timeline, thing: str, at: int) -> Case:
         )
     if not 0 <= at <= len(timeline):
         raise BadInput(f"--at {at}: the run has the facts 1 to {len(timeline):,}")
-    return QUESTIONS[word](Moment(timeline, at), name)
+    found = QUESTIONS[word](Moment(timeline, at), name)
+    if found.happened or found.missing:
+        return found
+    return found._replace(missing=(Missing("nothing is missing any more: it is about to happen"),))
