@@ -31,6 +31,7 @@ from typing import NamedTuple
 from .. import content
 from ..errors import BadInput, Problem
 from ..scenario.find import find
+from ..timeline.sentences.words import capital
 from ..timeline.timeline import Timeline, record
 from .blocks import Break, Compare, Predict, Show
 from .document import Block, Section, Written, read_written
@@ -172,7 +173,7 @@ def _asking(section: Section, block: Block, what: str, at: int | None, run: Run)
     options = "\n".join([f"{number}. {choice.says}" for number, choice in enumerate(one.choices, 1)])
     before = one.at - 1 if one.at is not None else at if one.what == what else None
     yield Page("What do you think?", f"{one.ask}\n\n{options}", one.what, before, section.line, one)
-    right = one.choices[one.right].says
+    right = capital(one.choices[one.right].says)
     answer = f"**{right}{'' if right.endswith(('.', '!', '?')) else '.'}** {one.why}"
     yield Page("What happens", answer, one.what, one.at if one.at is not None else len(timeline), section.line)
 

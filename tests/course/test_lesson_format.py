@@ -20,7 +20,7 @@ def test_a_question_is_a_page_that_asks_before_the_step_and_one_at_it(write: Wri
     assert (asks.at, shows.at) == (15, 16)
     assert sorted(asks.text.split("\n")[2:]) in (["1. nothing", "2. pending"], ["1. pending", "2. nothing"])
     assert "(A16)" not in asks.text
-    assert shows.text == "**pending.** So it is (A16)."
+    assert shows.text == "**Pending.** So it is (A16)."
 
 
 def test_the_run_says_which_option_is_right(write: Write) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -81,12 +79,12 @@ def test_a_program_that_is_killed_loses_at_most_the_answer_that_is_being_kept(tm
     kept = -1
     for _ in range(5):
         writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path)], cwd=root, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", WRITER, str(path)], cwd=root, stdout=subprocess.PIPE, encoding="utf-8"
         )
         assert writer.stdout is not None
         for _ in range(3):
             kept = max(kept, int(writer.stdout.readline()))
-        os.kill(writer.pid, signal.SIGTERM)
+        writer.kill()
         rest = writer.communicate()[0]
         kept = max([kept, *[int(line) for line in rest.split("\n")[:-1]]])
         found = Progress(path)
