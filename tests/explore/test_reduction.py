@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
@@ -20,7 +21,9 @@ from ovlviz.explore.search import Bounds
 from ovlviz.scenario.c import compile_program
 from tests.explore.programs import program
 
-FEW, MANY = 60, 2_000
+FEW = 60
+MANY = int(os.environ.get("OVLVIZ_PROGRAMS", "300"))
+"""How many programs the slow test compares: OVLVIZ_PROGRAMS=2000 pytest --slow tests/explore/test_reduction.py."""
 BOUND = Bounds(worlds=8_000)
 
 
