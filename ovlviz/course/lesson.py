@@ -168,14 +168,15 @@ def _asking(section: Section, block: Block, what: str, at: int | None, run: Run)
     """A page that asks, just before the step that answers, and one that shows it."""
     says = block.says
     assert isinstance(says, Predict)
-    timeline = _run(block, ("show",), says.show, run) if says.show else run(what)
+    if says.show:
+        _run(block, ("show",), says.show, run)
     one = read_question(block, what, run)
     options = "\n".join([f"{number}. {choice.says}" for number, choice in enumerate(one.choices, 1)])
     before = one.at - 1 if one.at is not None else at if one.what == what else None
     yield Page("What do you think?", f"{one.ask}\n\n{options}", one.what, before, section.line, one)
     right = capital(one.choices[one.right].says)
     answer = f"**{right}{'' if right.endswith(('.', '!', '?')) else '.'}** {one.why}"
-    yield Page("What happens", answer, one.what, one.at if one.at is not None else len(timeline), section.line)
+    yield Page("What happens", answer, one.what, one.shown, section.line)
 
 
 def _mending(section: Section, block: Block, run: Run) -> Iterator[Page]:

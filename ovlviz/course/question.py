@@ -10,11 +10,11 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from ..engine.facts import Printed
 from ..errors import BadInput, Problem
 from ..ledger.misconceptions import MISCONCEPTIONS, Misconception
 from ..scenario.language import LanguageError, parse
 from ..timeline.expectations import UnknownNameError, asked_at, shows
-from ..timeline.sentences import sentence
 from ..timeline.timeline import Timeline
 from .blocks import Predict
 from .document import Block
@@ -29,7 +29,10 @@ class Choice(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question about the step `at` of the run `what` (None: about its end); `right` counts from 0."""
+    """A question about the step `at` of the run `what` (None: about its end); `right` counts from 0.
+
+    `shown` is the fact at which the answer can be seen.
+    """
 
     id: str
     what: str
@@ -37,7 +40,7 @@ class Question(NamedTuple):
     ask: str
     choices: tuple[Choice, ...]
     right: int
-    sentence: str
+    shown: int
     why: str
 
 
@@ -86,9 +89,19 @@ def read_question(block: Block, what: str, run: Callable[[str], Timeline]) -> Qu
         says.ask.strip(),
         tuple(choices),
         choices.index(right),
-        sentence(timeline, timeline.facts[step - 1]) if step is not None else "",
+        step if step is not None else _reported(timeline, says.value or ""),
         says.why.strip(),
     )
+
+
+def _reported(timeline: Timeline, value: str) -> int:
+    """The fact that prints what `out.NAME` asks for; the last one when something else is asked for."""
+    name = value.removeprefix("out.").encode()
+    for n in range(len(timeline), 0, -1):
+        fact = timeline.facts[n - 1]
+        if isinstance(fact, Printed) and value.startswith("out.") and fact.data.startswith(name + b"="):
+            return n
+    return len(timeline)
 
 
 def _step(block: Block, says: Predict, timeline: Timeline, what: str) -> int | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TextIO
 
 from .session import Session
@@ -54,5 +56,8 @@ def _line(typed: TextIO, session: Session, *, first: bool) -> str | None:
 
 
 def _print(lines: Iterator[str]) -> None:
+    """A line each; in a terminal, what is longer than its width goes on below without cutting words."""
+    terminal = sys.stdout.isatty()
     for line in lines:
-        print(line, flush=True)
+        width = max(shutil.get_terminal_size().columns - 1, 20) if terminal else 0
+        print("\n".join(wrap(line, width, break_on_hyphens=False)) if len(line) > width > 0 else line, flush=True)
