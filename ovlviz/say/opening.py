@@ -12,7 +12,9 @@ from .session import Session
 
 def open_session(what: str, seed: int | None = None) -> Session:
     """The session that reads WHAT; BadInput when there is no such thing or it has mistakes."""
-    if what in content.lessons() or what.endswith(".md"):
+    lessons = content.lessons()
+    short = [name.partition("-")[2] for name in lessons]  # a scenario of this name comes first
+    if what in lessons or what.endswith(".md") or (what in short and what not in content.scenarios()):
         return open_lesson(what)
     found = find_moment(what, seed)
     run = Run(Subject(found.subject, Timeline(found.subject.setup, found.chooser)))

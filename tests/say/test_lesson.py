@@ -166,3 +166,8 @@ def test_a_transcript_of_a_lesson_reads_as_it_did(golden: Callable[[str, str], N
 def test_the_lessons_come_in_their_order() -> None:
     assert [find_lesson(name).id for name in NAMES] == sorted(NAMES)
     assert len(NAMES) == 10
+
+
+def test_a_lesson_is_found_without_its_number_unless_a_scenario_has_the_name() -> None:
+    assert opened("return-value").lesson.id == "20-return-value"
+    assert not isinstance(open_session("first-receive"), LessonSession)
