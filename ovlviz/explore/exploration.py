@@ -195,12 +195,21 @@ class _Replay:
 
     def way(self, source: int, target: int | None = None) -> tuple[int, ...]:
         """The positions of the choices on a shortest way to a world, and on to another."""
-        nodes = list(self.search.graph.way(source))
+        graph = self.search.graph
+        nodes = list(graph.way(source))
         if target is not None and target != source:
             nodes.append(target)
-        world, choices = self.start, []
-        for node in nodes[1:]:
+        walked = self._walk(nodes[1:])
+        return walked if walked is not None else graph.discovery(nodes[-1])
+
+    def _walk(self, nodes: list[int]) -> tuple[int, ...] | None:
+        """The choices on the way through these worlds; None when a number that is part of a world differs on this way."""
+        world = self.start
+        choices: list[int] = []
+        for node in nodes:
             positions = self._move(world, self.search.graph.keys[node])
+            if positions is None:
+                return None
             for position in positions:
                 choices.append(position)
                 draft = Draft(world, APPLY)
@@ -208,11 +217,11 @@ class _Replay:
                 world = draft.freeze()
         return tuple(choices)
 
-    def _move(self, world: World, key: Key) -> tuple[int, ...]:
+    def _move(self, world: World, key: Key) -> tuple[int, ...] | None:
         canon: Canon = self.search.canon
         for process, enabled in ways(world, canon).items():
             for position, choice in enabled:
                 for move in moves(world, process, position, choice, self.search.resources):
                     if canon.key(move.after) == key:
                         return move.positions
-        raise AssertionError("a way of the graph cannot be walked")
+        return None

@@ -36,6 +36,7 @@ class Full(Search):
                         self._take(number, world, move, taken, spins, depth, queue)
             if not enabled:
                 self.ended(number, world)
+            self.stuck(number)
 
     def _take(
         self,

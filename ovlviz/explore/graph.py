@@ -22,6 +22,8 @@ class Graph:
         self.ends: dict[int, Hashable] = {}
         """Worlds after which nothing can happen, with how the schedule ended there."""
         self.numbers: dict[Key, int] = {}
+        self.tree: dict[int, tuple[int, tuple[int, ...]]] = {}
+        """For each world but the first the world from which it was discovered, and the positions of the choices taken."""
 
     def add(self, key: Key) -> int:
         """The number of a world."""
@@ -49,6 +51,14 @@ class Graph:
         while way[-1]:
             way.append(before[way[-1]][0])
         return tuple(reversed(way))
+
+    def discovery(self, target: int) -> tuple[int, ...]:
+        """The positions of the choices on the way on which a world was discovered."""
+        choices: tuple[int, ...] = ()
+        while target:
+            target, positions = self.tree[target]
+            choices = positions + choices
+        return choices
 
     def depths(self) -> dict[int, int]:
         """How many choices a shortest schedule to each world has."""

@@ -128,6 +128,7 @@ class Reduced(Search):
                 level.waiting.extend(self._moves(level, process))
                 continue
             self.visited[level.key] = _Known(signs(level.enabled), level.summary)
+            self.stuck(self.graph.numbers[level.key])
             path.pop()
             if path:
                 self._back(path[-1], signs(level.enabled), level.summary)
@@ -194,7 +195,8 @@ class Reduced(Search):
             level.todo.update(level.enabled)
         level.moves.append(move)
         if source == target:
-            return  # nothing changed: a thread that polls
+            level.todo.update(level.enabled)  # nothing changed: a thread that polls, until others have done something
+            return
         depth = len(self.path) - 1
         level.process, level.footprint = process, footprint
         level.clock = self._races(level, process, footprint, depth) | 1 << depth

@@ -70,6 +70,7 @@ def _hit(found: Exploration) -> str:
         "time": "the time was up (--max-seconds)",
         "unroll": "the loop at line {} can go on and on without anything happening (--unroll)",
         "interrupted": "it was interrupted",
+        "endless": "a thread goes round and round, and nothing else can happen; in any order the clock stands still (--timed)",
     }
     return ", and ".join(reasons[name].format(limit) for name, limit in found.hit.items())
 

@@ -101,7 +101,10 @@ class Search:
     def moved(self, source: int, target: int, before: World, move: Move) -> None:
         """Keep a move, and look for mistakes in it."""
         self.moves += 1
-        self.graph.edges[source].append((target, move.process, len(move.positions)))
+        if target != source:
+            self.graph.edges[source].append((target, move.process, len(move.positions)))
+        if target:
+            self.graph.tree.setdefault(target, (source, move.positions))
         world = before
         for step in move.steps:
             for finding in findings(Moment(world, step.after, step.facts, step.loads, step.stores)):
@@ -126,6 +129,11 @@ class Search:
             self.graph.ends[number] = End("deadlock", 0, "nothing can ever happen again", world.printed)
         else:
             self.graph.ends[number] = End(ending.how, ending.code, ending.text, world.printed)
+
+    def stuck(self, number: int) -> None:
+        """Keep that a world only leads to itself: a thread goes round and round, and nothing can change that."""
+        if number not in self.graph.ends and not self.graph.edges[number]:
+            self.hit["endless"] = 0
 
     def races(self, source: int, others: list[Move], move: Move) -> bool:
         """Whether a move touches memory that another thread's next move from the same world touches too, one writing."""
