@@ -32,7 +32,7 @@ def test_output_is_utf_8_with_lf_whatever_the_code_page(encoding: str, report: b
 
 
 def test_what_is_printed_with_print_is_utf_8_too(ovlviz: Command) -> None:
-    found = ovlviz("learn", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    found = ovlviz("reference", "WSARecv", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert found.returncode == 0
     assert b"\r" not in found.stdout
     assert not found.stdout.decode("utf-8").isascii(), (
