@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ Clock = Callable[[], bool]
 """Asked now and then: whether the search is to stop."""
 
 
-class Search:
+class Search(ABC):
     """A search from one world; `run` (of its two kinds) makes it.
 
     `tell` hears of every new finding as it is made.
@@ -68,9 +69,9 @@ class Search:
         self._told: set[tuple[str, int]] = set()
         self.begin()
 
+    @abstractmethod
     def run(self) -> None:
         """Search until everything is found or a bound is hit."""
-        raise NotImplementedError
 
     def begin(self) -> None:
         """Forget everything."""
