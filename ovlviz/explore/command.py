@@ -69,7 +69,14 @@ def _one(subject: Subject, bounds: Bounds, *, timed: bool, seconds: int | None) 
             print(f"\r{subject.what}: {asked:,} moves, {now - begun:.0f} s ", end="", file=sys.stderr, flush=True)
         return seconds is not None and now - begun > seconds
 
+    told: set[tuple[str, int]] = set()
+
     def tell(found: Found) -> None:
+        # Each of the searches finds it again.
+        key = (found.finding.name, found.finding.line)
+        if key in told:
+            return
+        told.add(key)
         line = f" at line {found.finding.line}" if found.finding.line else ""
         print(f"{_clear(screen)}{subject.what}: found {found.finding.name}{line}", file=sys.stderr, flush=True)
 

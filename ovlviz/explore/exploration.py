@@ -120,6 +120,8 @@ def _explored(
         _run(full)
         if found is None or full.complete:
             found = full
+        elif "interrupted" in full.hit:
+            found.hit["interrupted"] = 0
     searched = found
     return searched, lambda: _summarise(setup, start, searched, full, kept)
 

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections import deque
 
-from ..engine.world import THREAD, TIMEOUT, World
+from ..engine.world import World
 from .moves import Move, moves, ways
-from .search import Search, thread_of
-
-Spins = dict[int, int]
-"""How often each thread has gone round a loop since anything changed that others could see."""
+from .search import Search, Spins
 
 
 class Full(Search):
@@ -48,7 +45,7 @@ class Full(Search):
         depth: int,
         queue: deque[tuple[int, World, Spins, int]],
     ) -> None:
-        further = self._spun(world, move, spins)
+        further = self.spun(world, move, spins)
         if further is None:
             return
         known = len(self.graph.keys)
@@ -60,26 +57,3 @@ class Full(Search):
         taken.append(move)
         if target == known:
             queue.append((target, move.after, further, depth + len(move.positions)))
-
-    def _spun(self, world: World, move: Move, spins: Spins) -> Spins | None:
-        """The counts of loops after a move; None when a thread has gone round too often for nothing."""
-        if _visibly_differs(world, move.after):
-            return {}
-        thread = thread_of(move)
-        jumped = max([step.jumped for step in move.steps])
-        if not thread or not jumped:
-            return spins
-        count = spins.get(thread, 0) + 1
-        if count > self.bounds.unroll:
-            self.hit["unroll"] = jumped
-            return None
-        return {**spins, thread: count}
-
-
-def _visibly_differs(one: World, other: World) -> bool:
-    """Whether anything differs besides threads and their memory: objects, operations, what is in the air, output."""
-    if one.objects != other.objects or one.operations != other.operations or one.printed != other.printed:
-        return True
-    return [due for due in one.due if due.rank not in (THREAD, TIMEOUT)] != [
-        due for due in other.due if due.rank not in (THREAD, TIMEOUT)
-    ]

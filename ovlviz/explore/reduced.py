@@ -24,7 +24,7 @@ from ..engine.world import Due, RunThread, World
 from .canonical import Key
 from .footprint import EMPTY, Footprint, conflict, union
 from .moves import Move, Process, Signs, Ways, moves, signs, ways
-from .search import Search
+from .search import Search, Spins
 from .stepping import Step
 
 Summary = dict[tuple[Process, Process], Footprint]
@@ -60,6 +60,7 @@ class _Level:
         "moves",
         "process",
         "ready",
+        "spins",
         "summary",
         "todo",
         "waiting",
@@ -84,6 +85,7 @@ class _Level:
         self.clock = 0
         self.enables: set[Process] = set()
         self.happened: dict[Process, int] = {}
+        self.spins: Spins = {}
 
 
 def _only_blocks(step: Step) -> bool:
@@ -187,6 +189,10 @@ class Reduced(Search):
 
     def _take(self, level: _Level, move: Move) -> None:
         process, footprint, after = move.process, move.footprint, move.after
+        spins = self.spun(level.world, move, level.spins)
+        if spins is None:
+            level.todo.update(level.enabled)
+            return
         key = self.canon.key(after)
         source = self.graph.numbers[level.key]
         target = self.graph.add(key)
@@ -225,6 +231,7 @@ class Reduced(Search):
                 level.todo.add(one)  # this step took the chance from it
         if fresh is not None:
             fresh.happened = happened
+            fresh.spins = spins
             self._enter(fresh)
             return
         assert known is not None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..engine.memory import split
-from ..engine.world import RunThread, World
+from ..engine.world import THREAD, TIMEOUT, RunThread, World
 from ..hazards import Finding, Moment, findings
 from .canonical import Canon
 from .footprint import Resources, conflict
@@ -41,6 +41,9 @@ class End(NamedTuple):
     text: str
     printed: bytes
 
+
+Spins = dict[int, int]
+"""How often each thread has gone round a loop since anything changed that others could see."""
 
 Clock = Callable[[], bool]
 """Asked now and then: whether the search is to stop."""
@@ -131,9 +134,26 @@ class Search(ABC):
         else:
             self.graph.ends[number] = End(ending.how, ending.code, ending.text, world.printed)
 
+    def spun(self, world: World, move: Move, spins: Spins) -> Spins | None:
+        """The counts of loops after a move; None when a thread has gone round too often for nothing."""
+        if _visibly_differs(world, move.after):
+            return {}
+        thread = thread_of(move)
+        jumped = max([step.jumped for step in move.steps])
+        if not thread or not jumped:
+            return spins
+        count = spins.get(thread, 0) + 1
+        if count > self.bounds.unroll:
+            self.hit["unroll"] = jumped
+            return None
+        return {**spins, thread: count}
+
     def stuck(self, number: int) -> None:
-        """Keep that a world only leads to itself: a thread goes round and round, and nothing can change that."""
-        if number not in self.graph.ends and not self.graph.edges[number]:
+        """Keep that a world only leads to itself: a thread goes round and round, and nothing can change that.
+
+        Where loops were cut short a world may have no moves for that reason.
+        """
+        if "unroll" not in self.hit and number not in self.graph.ends and not self.graph.edges[number]:
             self.hit["endless"] = 0
 
     def races(self, source: int, others: list[Move], move: Move) -> bool:
@@ -177,3 +197,12 @@ def thread_of(move: Move) -> int:
     choice = move.steps[0].choice
     action = getattr(choice, "action", None)
     return action.thread if isinstance(action, RunThread) else 0
+
+
+def _visibly_differs(one: World, other: World) -> bool:
+    """Whether anything differs besides threads and their memory: objects, operations, what is in the air, output."""
+    if one.objects != other.objects or one.operations != other.operations or one.printed != other.printed:
+        return True
+    return [due for due in one.due if due.rank not in (THREAD, TIMEOUT)] != [
+        due for due in other.due if due.rank not in (THREAD, TIMEOUT)
+    ]

@@ -127,6 +127,13 @@ def test_a_data_race_is_found_whatever_comes_first() -> None:
     assert {one.name for one in found.mistakes} == {"data-race"}
 
 
+def test_a_loop_that_polls_is_cut_at_its_line_and_says_so(planted: Any) -> None:
+    found = planted("for (n = 0; WaitForSingleObject(ev[0], 0) && n < 1000000; n++) continue;")
+    line = PLANTED.splitlines().index("    BODY") + 1
+    assert found.hit == {"unroll": line}
+    assert not found.complete
+
+
 def test_a_bound_is_named_and_nothing_is_claimed() -> None:
     found = explored("receive-order:port", worlds=50)
     assert not found.complete
