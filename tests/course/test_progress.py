@@ -114,11 +114,11 @@ def test_where_nothing_can_be_written_the_answer_still_counts_and_it_is_said(tmp
     progress = Progress(tmp_path / "file" / "progress.json")
     progress.keep("10-first", "what", RIGHT)
     assert progress.has("10-first", "what")
-    assert "cannot be kept" in progress.notices[0]
+    assert "cannot be written" in progress.notices[0]
 
 
 def test_a_lock_that_was_left_behind_is_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ovlviz.course.progress.LOCKED_SECONDS", 0.05)
+    monkeypatch.setattr("ovlviz.course.kept.LOCKED_SECONDS", 0.05)
     path = tmp_path / "progress.json"
     path.with_name("progress.json.lock").write_text("", "utf-8")
     Progress(path).keep("10-first", "what", RIGHT)
