@@ -1,6 +1,6 @@
 """What a person has answered: a plain JSON file of their own, on this machine alone.
 
-    {"schema": 1, "lessons": {"10-first-receive": {"what-returns": {"says": "…", "right": true}}}}
+{"schema": 1, "lessons": {"10-first-receive": {"what-returns": {"says": "…", "right": true}}}}
 """
 
 from __future__ import annotations

@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 from .player import SPEEDS, Player
 
-PLAYER, HOME, LIST = "player", "home", "list"
-"""Where a key means something: the player, the home screen, lists laid over a screen (help, details, bookmarks)."""
+PLAYER, HOME, LIST, MARKS = "player", "home", "list", "bookmarks"
+"""Where a key means something: the player, the home screen, lists laid over a screen (help, details), the bookmarks."""
+
+WITHIN = {MARKS: LIST}
+"""Places that have the keys of another place too."""
 
 
 class Action(NamedTuple):
@@ -52,10 +55,6 @@ def _no_search(player: Player) -> str:
     return "" if player.searched else "Nothing has been searched for: <search> starts a search."
 
 
-def _no_bookmarks(player: Player) -> str:
-    return "" if player.bookmarks else "There are no bookmarks: <bookmark> sets one."
-
-
 _MOVE, _FIND, _LOOK, _LANES, _MORE = "Move in time", "Find", "Look", "Lanes", "More"
 
 ACTIONS = (
@@ -75,8 +74,8 @@ ACTIONS = (
     Action("search", "Search", "search the sentences of the events", ("/",), _FIND),
     Action("search-next", "Next match", "the next event that matches", ("n",), _FIND, why_not=_no_search),
     Action("search-previous", "Previous match", "the previous event that matches", ("N",), _FIND, why_not=_no_search),
-    Action("bookmark", "Bookmark", "set or remove a bookmark at this event", ("m",), _FIND),
-    Action("bookmarks", "Bookmarks", "list the bookmarks", ("'",), _FIND, why_not=_no_bookmarks),
+    Action("bookmark", "Bookmark", "set a bookmark at this event, with a note", ("m",), _FIND),
+    Action("bookmarks", "Bookmarks", "list the bookmarks; there notes are edited", ("'",), _FIND),
     Action("focus-up", "Lane above", "focus the lane above", ("up", "k"), _LANES),
     Action("focus-down", "Lane below", "focus the lane below", ("down", "j"), _LANES),
     Action("follow", "Follow", "follow the events again, instead of keeping a lane in focus", ("escape",), _LANES),
@@ -113,6 +112,8 @@ ACTIONS = (
     Action("choose", "Choose", "go to the chosen line", ("enter",), "List", LIST),
     Action("close", "Close", "back", ("escape", "q", "?", "f1"), "List", LIST),
     Action("list-quit", "Quit", "leave ovlviz", ("ctrl+c",), "List", LIST),
+    Action("mark-note", "Note", "edit the note of the chosen bookmark", ("e",), "Bookmarks", MARKS),
+    Action("mark-remove", "Remove", "take the chosen bookmark away", ("d", "delete"), "Bookmarks", MARKS),
     Action("home-up", "Up", "the entry above", ("up", "k"), "Home", HOME),
     Action("home-down", "Down", "the entry below", ("down", "j"), "Home", HOME),
     Action("home-page-up", "Page up", "a page up", ("pageup",), "Home", HOME),
@@ -150,6 +151,13 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("quit",), "quit"),
     ),
     LIST: ((("up", "down"), "move"), (("choose",), "go there"), (("close",), "close")),
+    MARKS: (
+        (("up", "down"), "move"),
+        (("mark-note",), "note"),
+        (("mark-remove",), "remove"),
+        (("choose",), "go there"),
+        (("close",), "close"),
+    ),
     HOME: (
         (("home-up", "home-down"), "move"),
         (("home-open",), "open"),

@@ -1,4 +1,4 @@
-"""What the lists say: all keys from the table of actions, the details of an event from the ledger of rules, bookmarks."""
+"""What the lists say: all keys from the table of actions, the details of an event from the ledger of rules."""
 
 from __future__ import annotations
 
@@ -109,8 +109,3 @@ def moment(token: str, cells: int) -> list[Item]:
     if len(token) > cells - 12:
         rows += [row(Piece(token[at : at + cells], Ink.STRONG)) for at in range(0, len(token), cells)]
     return [Item(one) for one in rows]
-
-
-def bookmarks(player: Player) -> list[Item]:
-    """The bookmarks, each leading to its event."""
-    return [_event(player, n) for n in player.bookmarks if n <= player.length]

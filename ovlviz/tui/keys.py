@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from .actions import ACTIONS, HINTS, Action
+from .actions import ACTIONS, HINTS, WITHIN, Action
 
 _COUNT_LIMIT = 9
 _NAMED = {
@@ -54,7 +54,7 @@ class Keymap:
 
     def of(self, where: str) -> list[Action]:
         """The actions of one place, in the order of the table."""
-        return [one for one in self.actions if one.where == where]
+        return [one for one in self.actions if one.where in (where, WITHIN.get(where))]
 
     def hints(self, where: str, *, ascii: bool = False, without: Collection[str] = ()) -> list[tuple[str, str]]:
         """Keys and word pairs for the bottom line, but for those actions that mean nothing there just now."""

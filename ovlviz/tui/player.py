@@ -48,7 +48,7 @@ class Player:
         self.notice = ""
         self.playing = False
         self.speed = SPEEDS.index(1.0)
-        self.bookmarks: list[int] = []
+        self.bookmarks: dict[int, str] = {}
         self.searched = ""
         self.canvas_width = 60
         self.canvas_rows = 10
@@ -412,7 +412,7 @@ class Player:
         self.view = self.view._replace(future=not self.view.future)
         self.notice = "What comes next is shown faintly." if self.view.future else "What comes next is hidden."
 
-    # Playing, bookmarks ------------------------------------------------------------------------------------------
+    # Playing ------------------------------------------------------------------------------------------
 
     def faster(self, count: int) -> None:
         """Another speed."""
@@ -433,12 +433,3 @@ class Player:
         if self.cursor >= self.length and not self.loading:
             self.playing = False
             self.notice = self.at_end()
-
-    def toggle_bookmark(self) -> None:
-        """Set a bookmark here, or take it away."""
-        if self.cursor in self.bookmarks:
-            self.bookmarks.remove(self.cursor)
-            self.notice = f"The bookmark at event {self.cursor} is gone."
-        else:
-            self.bookmarks = sorted([*self.bookmarks, self.cursor])
-            self.notice = f"Event {self.cursor} is bookmarked; <bookmarks> lists the bookmarks."

@@ -83,11 +83,12 @@ def make_player(
     """The application with a player on it, not running yet."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
     from .app import OvlvizApp
+    from .keeping import keeping
     from .manner import manner
     from .screens.player import PlayerScreen
 
     look, keymap = manner(environ, ascii=ascii, theme=theme)
-    screen = PlayerScreen(look, keymap, subject, chooser=chooser, lesson=lesson, at=at)
+    screen = PlayerScreen(look, keymap, subject, chooser=chooser, lesson=lesson, at=at, keeping=keeping(environ))
     screen.loaded = loaded
     return OvlvizApp(look, screen)
 

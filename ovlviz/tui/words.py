@@ -128,7 +128,7 @@ def status_row(player: Player, notice: str, cells: int, *, pane: str = "") -> Ro
     if player.playing:
         pieces.append(Piece(f"  ► {SPEEDS[player.speed]:g}/s", Ink.BARKEY))
     if n in player.bookmarks:
-        pieces.append(Piece("  • bookmark", Ink.BAR))
+        pieces.append(Piece(f"  • {player.bookmarks[n] or 'bookmark'}", Ink.BAR))
     if notice:
         pieces.append(Piece(f"  {notice}", Ink.NOTICE))
         return _filled(pieces, cells)

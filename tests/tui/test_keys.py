@@ -9,12 +9,13 @@ import pytest
 from textual import events
 
 from ovlviz.timeline.running import find_moment
-from ovlviz.tui.actions import ACTIONS, HOME, LIST, PLAYER, Action
+from ovlviz.tui.actions import ACTIONS, HOME, LIST, MARKS, PLAYER, Action
 from ovlviz.tui.canvas.columns import NEAR, suited
 from ovlviz.tui.keys import Conflict, Keymap, Press, Reader, shown
 from ovlviz.tui.screens.base import KeyedScreen
 from ovlviz.tui.screens.home import HomeScreen
 from ovlviz.tui.screens.lists import ListScreen
+from ovlviz.tui.screens.marks import BookmarkScreen
 from ovlviz.tui.screens.player import PlayerScreen
 
 from .conftest import Opened, Seat, moment, run_of
@@ -90,8 +91,8 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "search": [((), lambda seat: seat.screen.editor is not None)],
     "search-next": [(("/", *"becomes", "enter", *str(START), "G"), at(RESET))],
     "search-previous": [(("/", *"becomes", "enter", *str(RESET), "G"), at(START))],
-    "bookmark": [((), says("bookmarked")), (("m",), says("is gone"))],
-    "bookmarks": [(("m",), shows("Bookmarks"))],
+    "bookmark": [((), says("bookmark, with a note:"))],
+    "bookmarks": [(("m", "enter"), shows("Bookmarks")), ((), says("There are no bookmarks"))],
     "focus-up": [((), lane("ov[1]"))],
     "focus-down": [((), lane("ev[1]"))],
     "follow": [(("j",), lane("ev[0]"))],
@@ -154,13 +155,15 @@ def test_every_action_of_the_player_is_tried() -> None:
     assert set(DOES) == {action.id for action in ACTIONS if action.where == PLAYER}
 
 
-@pytest.mark.parametrize(("screen", "where"), [(PlayerScreen, PLAYER), (HomeScreen, HOME), (ListScreen, LIST)])
+@pytest.mark.parametrize(
+    ("screen", "where"), [(PlayerScreen, PLAYER), (HomeScreen, HOME), (ListScreen, LIST), (BookmarkScreen, MARKS)]
+)
 def test_every_action_has_a_method_and_every_method_an_action(screen: type[KeyedScreen[object]], where: str) -> None:
     methods = {name for name in dir(screen) if name.startswith("do_")}
     assert methods == {f"do_{action.id.replace('-', '_')}" for action in KEYMAP.of(where)}
 
 
-@pytest.mark.parametrize("where", [PLAYER, HOME, LIST])
+@pytest.mark.parametrize("where", [PLAYER, HOME, LIST, MARKS])
 def test_no_two_actions_of_one_place_share_a_key(where: str) -> None:
     every = [key for action in KEYMAP.of(where) for key in action.keys]
     assert len(every) == len(set(every))
@@ -174,7 +177,7 @@ def test_a_conflict_of_keys_is_an_error() -> None:
     Keymap({"home-up": ("l",), "home-open": ("enter",)})  # other places, other keys
 
 
-@pytest.mark.parametrize("where", [PLAYER, HOME, LIST])
+@pytest.mark.parametrize("where", [PLAYER, HOME, LIST, MARKS])
 def test_no_key_needs_alt_or_control_with_shift_or_a_function_key_but_f1(where: str) -> None:
     for action in KEYMAP.of(where):
         for key in action.keys:

@@ -103,6 +103,6 @@ def test_a_terminal_that_calls_itself_dumb_gets_text() -> None:
     assert b"\x1b" not in written
 
 
-def test_the_command_reads_no_file_of_the_person_who_runs_it(tmp_path: Path) -> None:
-    typed(["play", "first-receive"], b"lq", HOME=str(tmp_path))
-    assert not [one for one in tmp_path.rglob("*") if one.is_file()]
+def test_the_player_writes_down_what_was_opened_and_nothing_else(tmp_path: Path) -> None:
+    typed(["play", "first-receive"], b"lq", HOME=str(tmp_path), OVLVIZ_PROGRESS=str(tmp_path / "own" / "progress.json"))
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["recent.json"]

@@ -63,16 +63,19 @@ class ListScreen(KeyedScreen[int | None]):
         self.top = min(max(self.top, 0), max(len(self.items) - self.room, 0))
         rows: list[Row] = [_edge("┌", "┐", self.heading, cells)]
         seen = range(self.top, min(self.top + self.room, len(self.items)))
-        rows += [_framed(self.items[n].row, cells, selected=n == self.chosen) for n in seen]
-        rows += [_framed((), cells, selected=False)] * (high - 2 - len(rows))
+        rows += [framed(self.items[n].row, cells, selected=n == self.chosen) for n in seen]
+        rows += [framed((), cells, selected=False)] * (high - 2 - len(rows))
         below = len(self.items) - self.top - self.room
         more = f"{'▲ ' if self.top else ''}{'▼' if below > 0 else ''}".strip()
-        keys = hint_row(
-            self.keymap, cells - 4, LIST, ascii=self.look.ascii, without=() if self.targets else ("choose",)
-        )
-        rows.append(_framed(keys, cells, selected=False))
+        rows.append(self.last_row(cells))
         rows.append(_edge("└", "┘", more, cells))
         self.panel.put(rows)
+
+    def last_row(self, cells: int) -> Row:
+        """The keys."""
+        without = () if self.targets else ("choose",)
+        keys = hint_row(self.keymap, cells - 4, self.WHERE, ascii=self.look.ascii, without=without)
+        return framed(keys, cells, selected=False)
 
     # Actions -----------------------------------------------------------------------------------------------------
 
@@ -135,7 +138,8 @@ def _edge(left: str, right: str, text: str, cells: int) -> Row:
     return (Piece(left, Ink.SOFT), Piece(middle, Ink.STRONG if text else Ink.SOFT), Piece(right, Ink.SOFT))
 
 
-def _framed(one: Row, cells: int, *, selected: bool) -> Row:
+def framed(one: Row, cells: int, *, selected: bool) -> Row:
+    """A row between the edges of a frame."""
     inner = max(cells - 4, 0)
     if selected:
         one = tuple(Piece(piece.text, Ink.SELECTED) for piece in one)

@@ -61,8 +61,9 @@ class PlayerMoves(KeyedScreen[None]):
 
     @property
     def came_from_home(self) -> bool:
-        """Whether the home screen lies below this one."""
-        return any(isinstance(one, KeyedScreen) and one.WHERE == HOME for one in self.app.screen_stack)
+        """Whether the home screen, or another player, lies below this one."""
+        below = (one for one in self.app.screen_stack if one is not self and isinstance(one, KeyedScreen))
+        return any(one.WHERE in (HOME, PLAYER) for one in below)
 
     def why_not(self, action: str) -> str:
         """Why an action cannot be done now."""
@@ -202,14 +203,6 @@ class PlayerMoves(KeyedScreen[None]):
             return
         self.player.notice = f'No event says "{text}".'
         self.draw()
-
-    def do_bookmark(self, count: int | None) -> None:
-        """Set or remove a bookmark."""
-        self.player.toggle_bookmark()
-
-    def do_bookmarks(self, count: int | None) -> None:
-        """List them."""
-        self._list("Bookmarks", contents.bookmarks(self.player))
 
     def do_focus_up(self, count: int | None) -> None:
         """The lane above."""

@@ -16,6 +16,7 @@ from ...scenario.find import find
 from ...scenario.subject import Subject
 from ..canvas import shelves
 from ..canvas.picture import RULER
+from ..keeping import Keeping
 from ..keys import Keymap
 from ..layout import CODE, INSPECTOR, LESSON, OUTPUT, PANES, TITLES, Box, Plan, plan
 from ..player import Player
@@ -28,7 +29,7 @@ from ..widgets.panes import CodePane, InspectorPane, OutputPane
 from ..widgets.stage import Stage
 from ..words import hint_row, sentence_rows, status_row
 from .base import typing_row
-from .moves import PlayerMoves
+from .marks import Marking
 
 if TYPE_CHECKING:
     from ...course.lesson import Lesson
@@ -43,7 +44,7 @@ FIRST_FACTS = 400
 """How many facts are there before the first frame: small runs are complete in it, so nothing moves afterwards."""
 
 
-class PlayerScreen(PlayerMoves):
+class PlayerScreen(Marking):
     """One run, its view, and the panes that show both."""
 
     view: reactive[View] = reactive(View(), init=False)
@@ -58,10 +59,12 @@ class PlayerScreen(PlayerMoves):
         chooser: Chooser | None = None,
         lesson: Lesson | None = None,
         at: int | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
         player = Player.of(subject, chooser)
         super().__init__(look, keymap, player, lesson)
         self.start = at
+        self.keeping = keeping or Keeping(None)
         self._players = {subject.what: player}
         self.loaded: Callable[[], None] = lambda: None
         player.load(FIRST_FACTS)
@@ -98,6 +101,7 @@ class PlayerScreen(PlayerMoves):
         if self.start is not None:
             self._go_to(self.start)
         self._load()
+        self.call_after_refresh(self.begin_keeping)
 
     def _go_to(self, n: int) -> None:
         """Go to an event of a run that may not have got there yet."""
@@ -145,6 +149,7 @@ class PlayerScreen(PlayerMoves):
         known.look_like(before)
         self.lanes.open(known)
         self.code.open(known)
+        self.know_bookmarks()
         self.relayout()
         self._load()
 

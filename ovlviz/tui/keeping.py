@@ -1,0 +1,41 @@
+"""Where the terminal program keeps what a person did in it: bookmarks, and what was opened last."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..course.bookmarks import Bookmarks
+from ..course.kept import beside
+from ..course.recent import RecentRuns
+from ..scenario.subject import Subject
+from .manner import Environment
+
+BOOKMARKS, RECENT = "bookmarks.json", "recent.json"
+
+
+class Keeping:
+    """The person's own files; without a folder everything is in memory, and gone afterwards."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.recent = RecentRuns(self._file(RECENT))
+
+    def _file(self, name: str) -> Path | None:
+        return None if self.folder is None else self.folder / name
+
+    def bookmarks(self, program: str) -> Bookmarks:
+        """The bookmarks of a program."""
+        return Bookmarks(self._file(BOOKMARKS), program)
+
+
+def keeping(environ: Environment | None = None) -> Keeping:
+    """The files that the environment means (None: that of the process); a given environment has to name them."""
+    if environ is None:
+        return Keeping(beside(RECENT, os.environ).parent)
+    return Keeping(beside(RECENT, environ).parent if environ.get("OVLVIZ_PROGRESS") else None)
+
+
+def program_of(subject: Subject) -> str:
+    """What a program is called in these files: a scenario's variant by its name, a file by its whole path."""
+    return subject.what if subject.variant else str(Path(subject.path).resolve())
