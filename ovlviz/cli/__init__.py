@@ -130,6 +130,7 @@ def export(
     compare: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     theme: Literal["dark", "light", "contrast", "print"] = "dark",
     size: Literal["16:9", "4:3", "a4"] = "16:9",
+    scale: Literal["order", "time"] = "order",
     notes: bool = True,
     pairs: bool = False,
     each: bool = False,
@@ -161,6 +162,8 @@ def export(
         dark, light, contrast, or print for black ink on paper; as in the player.
     size
         The shape of slides and pages.
+    scale
+        order: every step takes the same room; time: what passes between steps is to scale, and long pauses are cut.
     notes
         Put what the speaker may say under the slides.
     pairs
@@ -184,7 +187,7 @@ def export(
     sessions = [start(name, seed=seed) for name in names]
     for session in sessions:
         session.timeline.run(positive(max_facts, "--max-facts"))
-    wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs)
+    wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs, scale)
     request = Comparison(sessions, wish) if compare else Request(sessions[0], wish)
     for name in write_files(request, wanted, each=each, force=force):
         print(name)

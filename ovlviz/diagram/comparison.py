@@ -7,7 +7,7 @@ roles).  What only prepares or reports a step, such as calls and returns, is lef
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
@@ -66,7 +66,7 @@ def compare(runs: Sequence[Run], source: Source) -> Excerpt:
                 continue
             marks.append(
                 mark._replace(
-                    n=at * NEXT_RUN + mark.n, step=number, lane=lane, number=str(number) if shared else str(mark.n),
+                    n=at * NEXT_RUN + mark.n, step=number, lane=lane, number=str(number),
                     causes=tuple(at * NEXT_RUN + cause for cause in mark.causes),
                 )
             )  # fmt: skip
@@ -84,7 +84,12 @@ def compare(runs: Sequence[Run], source: Source) -> Excerpt:
         ]
     known = {row.key for row in rows}
     kept = [mark for mark in marks if mark.lane in known]
-    return Excerpt(source._replace(length=len(steps)), tuple(_rejoined(kept, steps)), tuple(rows))
+    behind = {
+        at * NEXT_RUN + mark.n: tuple([at * NEXT_RUN + cause for cause in mark.causes])
+        for at, whole in enumerate(wholes)
+        for mark in whole.marks
+    }
+    return Excerpt(source._replace(length=len(steps)), tuple(_rejoined(kept, steps, behind)), tuple(rows))
 
 
 def _bursts(whole: Excerpt, kinds: Sequence[Kind]) -> list[list[Mark]]:
@@ -159,12 +164,22 @@ def _spans(run: Run, row: Row, at: int, steps: Sequence[_Step]) -> tuple[Span, .
     return tuple(found)
 
 
-def _rejoined(marks: Sequence[Mark], steps: Sequence[_Step]) -> list[Mark]:
-    """The facts with their causes: that of an arrival is the shared one, whichever run it was."""
+def _rejoined(marks: Sequence[Mark], steps: Sequence[_Step], behind: Mapping[int, tuple[int, ...]]) -> list[Mark]:
+    """The facts with their causes: that of an arrival is the shared one, whichever run it was.
+
+    A cause that is not told stands for its own causes (`behind` has those of every fact).
+    """
     shared = {
         at * NEXT_RUN + mark.n: min(step.facts) * NEXT_RUN + step.facts[min(step.facts)].n
         for step in steps
         if step.meaning[0] is Role.ARRIVE
         for at, mark in step.facts.items()
     }
-    return [mark._replace(causes=tuple(shared.get(cause, cause) for cause in mark.causes)) for mark in marks]
+    told = {mark.n for mark in marks}
+    found: dict[int, tuple[int, ...]] = {}
+    for n in sorted(behind):
+        through = [
+            (shared[cause],) if cause in shared else (cause,) if cause in told else found[cause] for cause in behind[n]
+        ]
+        found[n] = tuple(dict.fromkeys([one for several in through for one in several]))
+    return [mark._replace(causes=found[mark.n]) for mark in marks]

@@ -37,6 +37,7 @@ class Wish(NamedTuple):
     size: str = "16:9"
     notes: bool = True
     pairs: bool = False
+    scale: str = "order"
 
 
 class Slide(NamedTuple):
@@ -108,7 +109,7 @@ class Request:
         count = len(self.excerpt.marks)
         if count > MAX_STEPS:
             raise BadInput(f"that would be {count:,} steps, and {MAX_STEPS:,} are the most: choose with --steps a..b")
-        return Layout(self.excerpt, self.paper)
+        return Layout(self.excerpt, self.paper, scale=self.wish.scale)
 
     @cached_property
     def shown(self) -> list[int]:
@@ -137,7 +138,7 @@ class Request:
         """One picture: of a moment when there is one step, else of all of them."""
         if len(self.shown) == 1 and not self.wish.focus and self.wish.why is None:
             return self.layout.frame(self.shown[0])
-        return Layout(self.excerpt, self.paper, told=False).still()
+        return Layout(self.excerpt, self.paper, told=False, scale=self.wish.scale).still()
 
 
 def _lanes(whole: Excerpt, option: str, names: tuple[str, ...]) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from ovlviz.diagram.comparison import NETWORK
@@ -9,6 +11,7 @@ from ovlviz.diagram.excerpt import Excerpt
 from ovlviz.diagram.layout import Layout
 from ovlviz.diagram.layout.paper import PAPERS
 from ovlviz.diagram.model import Role
+from ovlviz.diagram.scene import Badge, Line
 from ovlviz.errors import BadInput
 from ovlviz.export.request import Comparison, Wish
 from ovlviz.timeline.running import start
@@ -49,7 +52,7 @@ def test_arrivals_are_shared_and_completions_meet(three: Comparison) -> None:
 def test_every_run_keeps_its_own_order(three: Comparison) -> None:
     group = {row.key: row.group for row in three.excerpt.rows}
     for name in ("event", "routine", "port"):
-        own = [(mark.at, int(mark.number)) for mark in three.excerpt.marks if group[mark.lane] == name]
+        own = [(mark.at, mark.n) for mark in three.excerpt.marks if group[mark.lane] == name]
         assert own == sorted(own)
         assert len({at for at, _ in own}) == len(own), "at a step a run has one fact"
 
@@ -99,6 +102,37 @@ def test_a_step_tells_what_happens_in_each_run(three: Comparison) -> None:
     told = three.layout.frame(both).description
     assert "event: ov[0] completes now, with 5 bytes." in told
     assert "port: ov[0] completes now, with 5 bytes." in told
+
+
+def test_what_happens_in_several_runs_alike_is_said_once(three: Comparison) -> None:
+    both = next(mark.at for mark in three.excerpt.marks if mark.role is Role.COMPLETE)
+    said = next(shape for shape in three.layout.frame(both).shapes if shape.name == "sentence")
+    assert said.lines == ("event, routine and port: ov[0] completes now, with 5 bytes.",)  # type: ignore[union-attr]
+
+
+def test_marks_carry_the_number_of_their_step(three: Comparison) -> None:
+    assert {mark.name for mark in three.excerpt.marks if mark.at == 9} == {"9"}
+
+
+def test_a_cause_that_is_not_told_stands_for_its_own() -> None:
+    """With notifications the data stay with the socket, whose lane is not shown: its arrival is what queues the packet."""
+    marks = compared("worker-pool", "port", "notify").excerpt.marks
+    by = {mark.n: mark for mark in marks}
+    packet = next(mark for mark in marks if mark.lane == "notify port" and mark.role is Role.PACKET and mark.causes)
+    assert [by[cause].lane for cause in packet.causes if cause in by] == [NETWORK]
+    assert all(cause in by for mark in marks for cause in mark.causes)
+
+
+def test_an_arrow_passes_beside_the_badges_of_other_runs() -> None:
+    layout = compared("worker-pool", "port", "notify", steps="7..26").layout
+    aside = [link for leaf in layout.leaves for link in leaf.page.links if link.aside]
+    assert aside
+    for leaf in layout.leaves:
+        badges = [one for one in leaf.front if isinstance(one, Badge)]
+        for line in [one for one in leaf.front if isinstance(one, Line) and one.arrow]:
+            for (x, y), (a, b) in pairwise(line.points):
+                through = [one.name for one in badges if one.x == x == a and min(y, b) < one.y < max(y, b)]
+                assert not through, line.name
 
 
 def test_a_step_leads_back_to_the_first_run(three: Comparison) -> None:

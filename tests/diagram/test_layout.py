@@ -11,6 +11,7 @@ from ovlviz import content
 from ovlviz.diagram.excerpt import Mark
 from ovlviz.diagram.layout import Layout
 from ovlviz.diagram.layout.paper import PAPERS, SMALL, split
+from ovlviz.diagram.layout.scale import SCALES
 from ovlviz.diagram.metrics import width
 from ovlviz.diagram.model import Role
 from ovlviz.diagram.scene import ASCENT, LEADING, Badge, Box, Line, Scene, Shape, Text
@@ -91,15 +92,24 @@ def faults(scene: Scene) -> list[str]:
     return [*touching(texts + badges), *crossed, *small, *outside, *wide, *twice]
 
 
-@pytest.mark.parametrize("size", ["16:9", *[pytest.param(size, marks=pytest.mark.slow) for size in ("4:3", "a4")]])
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [
+        pytest.param(size, scale, marks=() if (size, scale) == ("16:9", "order") else pytest.mark.slow)
+        for size in PAPERS
+        for scale in SCALES
+    ],
+)
 @pytest.mark.parametrize("what", SCENARIOS)
-def test_no_text_lies_on_text_or_leaves_its_room_or_is_too_small(what: str, size: str, request_of: Requested) -> None:
-    layout = request_of(what, size=size).layout
+def test_no_text_lies_on_text_or_leaves_its_room_or_is_too_small(
+    what: str, size: str, scale: str, request_of: Requested
+) -> None:
+    layout = request_of(what, size=size, scale=scale).layout
     last = [leaf.page.marks[-1].n for leaf in layout.leaves]
     for n in {*last[:12], *layout.steps[:: max(len(layout.steps) // 5, 1)]}:
         assert faults(layout.frame(n)) == [], f"step {n}"
     assert faults(layout.question(last[-1])) == []
-    assert faults(Layout(layout.whole, PAPERS[size], told=False).still()) == []
+    assert faults(Layout(layout.whole, PAPERS[size], told=False, scale=scale).still()) == []
 
 
 @pytest.mark.parametrize("what", SCENARIOS[::4])

@@ -14,7 +14,8 @@ from ..scene import LEADING, Badge, Box, Line, Scene, Shape, Text
 from ..theme import Hue
 from .fitting import headings, lanes, page_of
 from .page import Leaf, leaf
-from .paper import CAPTION, FOOT, LANES_Y, MARGIN, SMALL, TITLE, TITLE_Y, Columns, Paper, columns, names_width, split
+from .paper import CAPTION, FOOT, LANES_Y, MARGIN, SMALL, TITLE, TITLE_Y, Paper, names_width, split
+from .scale import ORDER, columns, most
 
 QUESTION = "What happens next?"
 _SENTENCES = ((18.0, 2), (15.0, 2), (13.0, 3), (11.0, 3))
@@ -22,22 +23,22 @@ _SENTENCES = ((18.0, 2), (15.0, 2), (13.0, 3), (11.0, 3))
 
 
 class Layout:
-    """The pages of an excerpt.  `told`: there are captions, so the lanes leave room for them."""
+    """The pages of an excerpt.  `told`: there are captions, so the lanes leave room for them; `scale` is that of time."""
 
-    def __init__(self, whole: Excerpt, paper: Paper, *, told: bool = True) -> None:
+    def __init__(self, whole: Excerpt, paper: Paper, *, told: bool = True, scale: str = ORDER) -> None:
         whole = without_quiet(whole)
         self.whole = whole = crowded(whole, paper.lanes - (sum(headings(whole.rows)) + 1) // 3)
         self.paper = paper
         self.told = told
-        parts = split(whole.marks, paper.columns)
+        parts = split(whole.marks, most(paper, scale))
         home = {mark.n: mark.lane for mark in whole.marks}
-        pages = [page_of(part, whole.rows, home) for part in parts]
-        self.places: Columns = columns(paper, names_width(whole), max([len(page.steps) for page in pages]))
+        places = columns(paper, names_width(whole), parts, scale)
+        pages = [page_of(one, part, whole.rows, home) for one, part in zip(places, parts, strict=True)]
         bottom = paper.height - FOOT - (CAPTION + 12 if told else 8)
-        self.lanes = lanes(whole, pages, self.places, LANES_Y, bottom)
+        self.lanes = lanes(whole, pages, LANES_Y, bottom, airy=told)
         before = [None, *[part[-1].t if part else None for part in parts[:-1]]]
         self.leaves: list[Leaf] = [
-            leaf(whole, page, last, self.places, self.lanes) for page, last in zip(pages, before, strict=True)
+            leaf(whole, page, last, self.lanes) for page, last in zip(pages, before, strict=True)
         ]
         self.steps = [step for page in pages for step in page.steps]
         """The steps that there are frames of."""
@@ -70,13 +71,14 @@ class Layout:
     def _frame(self, step: int, known: int, *, asks: bool = False) -> Scene:
         page = self.leaves[self._page_of[step]]
         column = page.column(known)
-        now = page.places.end(column) if column is not None else page.places.left
+        places = page.page.places
+        now = places.end(column) if column is not None else places.left
         marks = [] if asks else self._told[step]
         lit = {mark.n for mark in self._told.get(known, ())} | {cause for mark in marks for cause in mark.causes}
         names = {f"fact {n}" for n in lit}
         shapes: list[Shape] = [*page.back]
         if column is not None:
-            x = page.places.left + page.places.wide * column
+            x = places.start(column)
             tall = self._lanes_end() - LANES_Y + 12
             shapes.append(Box("now", 0, x, LANES_Y - 6, now - x, tall, fill=Hue.CURRENT, radius=4))
         for shape in page.front:
@@ -192,11 +194,23 @@ class Layout:
         return made
 
     def _several(self, marks: list[Mark], left: float, top: float, room: float) -> list[Shape]:
-        """What happens in each of several runs, a line each."""
-        size = {2: 15.0, 3: 13.0, 4: 11.5}.get(len(marks), 10.0)
-        lines = tuple([cut(f"{self._group(mark)}: {mark.sentence}", room, size, bold=True) for mark in marks])
-        first = top + (27 if len(marks) == 2 else 22)
+        """What happens in each of several runs, a line each; what is the same in some of them, once."""
+        told: dict[str, list[str]] = {}
+        for mark in marks:
+            told.setdefault(mark.sentence, []).append(self._group(mark))
+        said = [f"{_and(groups)}: {sentence}" for sentence, groups in told.items()]
+        if len(said) == 1:
+            lines, size = _set(said[0], room)
+        else:
+            size = {2: 15.0, 3: 13.0, 4: 11.5}.get(len(said), 10.0)
+            lines = tuple([cut(one, room, size, bold=True) for one in said])
+        first = top + (27 if len(said) <= 2 else 22)
         return [Text("sentence", 0, left, round(first, 2), lines, size, bold=True, room=room)]
+
+
+def _and(names: list[str]) -> str:
+    """Names as they are told: a, b and c."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _set(sentence: str, room: float) -> tuple[tuple[str, ...], float]:

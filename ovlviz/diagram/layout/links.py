@@ -24,6 +24,7 @@ class Link(NamedTuple):
     """An arrow: the numbers of cause and effect and the step; its columns (the cause's is None when it is on an earlier page) and rows.
 
     `gap` is the gap between lanes it runs along (that above row `gap`), `track` which of the parallel ways there.
+    `aside`: it crosses lanes beside the column's badges, since there is one on its way.
     """
 
     cause: int
@@ -35,10 +36,11 @@ class Link(NamedTuple):
     to: int
     gap: int
     track: int
+    aside: bool = False
 
 
-Blocked = Mapping[tuple[int, Half], frozenset[int]]
-"""The columns in which an arrow takes up one side of a row's bar."""
+Way = tuple[int, bool]
+"""A column, and whether an arrow runs beside its badges."""
 
 TRACKS = 3
 
@@ -49,6 +51,7 @@ def links(marks: Sequence[Mark], rows: Sequence[Row], lanes: Mapping[int, str]) 
     steps = sorted({mark.at for mark in marks})
     column = {mark.n: steps.index(mark.at) for mark in marks}
     found: list[Link] = []
+    badges = {(index[mark.lane], column[mark.n]) for mark in marks}
     taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for mark in marks:
         to, end = index[mark.lane], column[mark.n]
@@ -60,7 +63,8 @@ def links(marks: Sequence[Mark], rows: Sequence[Row], lanes: Mapping[int, str]) 
             gap = out + 1 if to > out else out
             reach = (-1.0 if start is None else start, float(end))
             track = _track(taken, gap, reach)
-            found.append(Link(cause, mark.n, mark.at, start, end, out, to, gap, track))
+            link = Link(cause, mark.n, mark.at, start, end, out, to, gap, track)
+            found.append(link._replace(aside=any([(row, end) in badges for row in crossed(link)])))
     return found
 
 
@@ -74,17 +78,17 @@ def _track(taken: dict[tuple[int, int], list[tuple[float, float]]], gap: int, re
     return TRACKS - 1
 
 
-def blocked(found: Sequence[Link]) -> dict[tuple[int, Half], set[int]]:
-    """Where the arrows of a page leave no room for labels."""
-    where: dict[tuple[int, Half], set[int]] = {}
+def blocked(found: Sequence[Link]) -> dict[tuple[int, Half], set[Way]]:
+    """Where the arrows of a page leave no room for labels: the ways on each side of a row's bar."""
+    where: dict[tuple[int, Half], set[Way]] = {}
     for link in found:
         down = link.to > link.out
         if link.start is not None:
-            where.setdefault((link.out, Half.BELOW if down else Half.ABOVE), set()).add(link.start)
-        where.setdefault((link.to, Half.ABOVE if down else Half.BELOW), set()).add(link.end)
+            where.setdefault((link.out, Half.BELOW if down else Half.ABOVE), set()).add((link.start, False))
+        where.setdefault((link.to, Half.ABOVE if down else Half.BELOW), set()).add((link.end, False))
         for row in crossed(link):
             for half in Half:
-                where.setdefault((row, half), set()).add(link.end)
+                where.setdefault((row, half), set()).add((link.end, link.aside))
     return where
 
 

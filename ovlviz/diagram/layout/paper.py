@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from ...errors import BadInput
@@ -19,13 +19,19 @@ CAPTION = 80.0
 FOOT = 26.0
 SMALL = 9.0
 """No text is smaller."""
-HEAD = 12.0
-DETAIL = 9.0
+HEAD = 13.0
+DETAIL = 10.0
+TICK = 10.0
+"""Of the times on the ruler."""
 BAR = 13.0
-BADGE_H = 13.0
+"""The height of bars and badges where room is short."""
+THICK = 18.0
+"""Their height where there is room."""
+INSIDE = SMALL / BAR
+"""The size of the text inside bars and badges, as a share of their height."""
 GAP = 6.0
 """Between lanes: there run the arrows."""
-HEADING = 12.5
+HEADING = 16.0
 """The height of the name of a group above its lanes."""
 STEM = 16.0
 """From the left edge of a column to the middle of its badge."""
@@ -56,22 +62,6 @@ def paper(name: str) -> Paper:
     return PAPERS[name]
 
 
-class Columns(NamedTuple):
-    """Where the facts of a page stand: `left` and `right` of the lanes, and how wide a column is."""
-
-    left: float
-    right: float
-    wide: float
-
-    def stem(self, column: int) -> float:
-        """Where the badge of a column is."""
-        return self.left + self.wide * column + STEM
-
-    def end(self, column: int) -> float:
-        """The right edge of a column."""
-        return min(self.left + self.wide * (column + 1), self.right)
-
-
 def names_width(whole: Excerpt) -> float:
     """How wide the column of names is: as wide as they need, within reason."""
     needed = [max(width(row.name, HEAD, bold=True), width(row.detail, DETAIL)) for row in whole.rows]
@@ -83,24 +73,25 @@ PAUSE_US = 1000
 
 
 def split(marks: tuple[Mark, ...], most: int) -> list[tuple[Mark, ...]]:
-    """The facts of each page: what happens between two pauses stands together where it can, else on even pages."""
+    """The facts of each page: what happens between two pauses stands together where it can, and pages are about equally full."""
     bursts: list[list[tuple[Mark, ...]]] = [[]]
     for _, group in groupby(marks, key=lambda mark: mark.at):
         beat = tuple(group)
         if bursts[-1] and beat[0].t - bursts[-1][-1][0].t >= PAUSE_US:
             bursts.append([])
         bursts[-1].append(beat)
-    pages: list[list[tuple[Mark, ...]]] = [[]]
-    for burst in bursts:
-        if len(pages[-1]) + len(burst) <= most:
-            pages[-1] += burst
-            continue
-        each = -(-len(burst) // -(-len(burst) // most))
-        pages += [burst[at : at + each] for at in range(0, len(burst), each)]
-    return [tuple([mark for beat in page for mark in beat]) for page in pages if page] or [()]
-
-
-def columns(page: Paper, names: float, count: int) -> Columns:
-    """The columns of pages of at most `count` facts."""
-    left, right = MARGIN + names, page.width - MARGIN
-    return Columns(left, right, min((right - left) / max(count, 1), 110.0))
+    beats = [beat for burst in bursts for beat in burst]
+    pauses = set(accumulate([len(burst) for burst in bursts]))
+    torn = most * most / 2
+    # The least cost of pages up to each beat, and where the last of them begins: empty places are squared, so that
+    # pages are about equally full, and to tear a burst costs as much as a page that is two thirds empty.
+    best = [(0.0, 0)]
+    for end in range(1, len(beats) + 1):
+        cost = 0.0 if end in pauses else torn
+        pages_to = [(best[at][0] + (most - end + at) ** 2 + cost, -at) for at in range(max(end - most, 0), end)]
+        best.append(min(pages_to))
+    ends = [len(beats)]
+    while best[ends[-1]][1]:
+        ends.append(-best[ends[-1]][1])
+    pages = [beats[start:end] for start, end in pairwise([0, *reversed(ends)])]
+    return [tuple([mark for beat in page for mark in beat]) for page in pages]
