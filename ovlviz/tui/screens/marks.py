@@ -20,7 +20,6 @@ from .base import typing_row
 from .lists import ListScreen, framed
 from .moves import PlayerMoves
 
-
 REMEMBER_S = 10.0
 """How often the moment is written down while it changes: a player that is killed is reopened near there."""
 
