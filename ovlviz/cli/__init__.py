@@ -273,9 +273,8 @@ def home(*, ascii: bool = False, theme: Look | None = None) -> int:
     if not is_terminal():
         return listing()
     from .. import tui
-    from ..course.home import entries
 
-    tui.home(entries(), ascii=ascii, theme=theme)
+    tui.home(ascii=ascii, theme=theme)
     return 0
 
 

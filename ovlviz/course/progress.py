@@ -39,9 +39,9 @@ class Progress:
         """The first answer that was given."""
         return self._lessons.get(lesson, {}).get(question)
 
-    def answers(self, lesson: str) -> dict[str, Answer]:
-        """Everything answered in a lesson, by the names of its questions."""
-        return dict(self._lessons.get(lesson, {}))
+    def all(self) -> dict[str, dict[str, Answer]]:
+        """Everything that was answered, by lesson and question."""
+        return {lesson: dict(answers) for lesson, answers in self._lessons.items()}
 
     def keep(self, lesson: str, question: str, answer: Answer) -> None:
         """Keep a first answer, in memory even where nothing can be written."""

@@ -141,10 +141,11 @@ def _of_moment(moment: token.Moment) -> Opening:
         subject = from_scenario(scenario_named(name), variant)
     else:
         subject = _with_hash(moment)
-    return _resumed(subject, moment)
+    return resume(subject, moment)
 
 
-def _resumed(subject: Subject, moment: token.Moment) -> Opening:
+def resume(subject: Subject, moment: token.Moment) -> Opening:
+    """The run of a moment, of a subject that is at hand."""
     changed = _under(subject, moment.platform, moment.behaviour, moment.order)
     return Opening(changed, Chooser(moment.seed, moment.deviations), moment.cursor)
 
@@ -184,7 +185,7 @@ def _saved(path: Path) -> Opening:
     subject = find(what if Path(what).exists() or not beside.exists() else str(beside))
     if token.source_hash(subject.setup.program.source) != moment.what:
         raise BadInput([Problem(name, 0, 0, 0, f"{subject.path} has changed since this run of it was saved")])
-    return _resumed(subject, moment)._replace(cursor=None)
+    return resume(subject, moment)._replace(cursor=None)
 
 
 def exit_code(timeline: Timeline, verdicts: Sequence[Verdict]) -> int:

@@ -5,11 +5,9 @@ Importing this loads nothing of Textual, so that commands without a screen start
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..course.home import HomeEntry
     from ..course.lesson import Lesson
     from ..scenario.subject import Subject
     from ..timeline.choosers import Chooser
@@ -32,8 +30,8 @@ def play(
     run_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii, theme=theme)
 
 
-def home(entries: Sequence[HomeEntry], *, ascii: bool = False, theme: str | None = None) -> None:
+def home(*, ascii: bool = False, theme: str | None = None) -> None:
     """Open the home screen; a chosen entry opens in the player and comes back here."""
     from .run import run_home
 
-    run_home(entries, ascii=ascii, theme=theme)
+    run_home(ascii=ascii, theme=theme)

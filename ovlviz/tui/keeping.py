@@ -1,4 +1,4 @@
-"""Where the terminal program keeps what a person did in it: bookmarks, and what was opened last."""
+"""Where the terminal program keeps what a person did in it: answers, bookmarks, and what was opened last."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from ..course.bookmarks import Bookmarks
-from ..course.kept import beside
+from ..course.kept import beside, progress_file
+from ..course.progress import Progress
 from ..course.recent import RecentRuns
 from ..scenario.subject import Subject
 from .manner import Environment
@@ -17,12 +18,17 @@ BOOKMARKS, RECENT = "bookmarks.json", "recent.json"
 class Keeping:
     """The person's own files; without a folder everything is in memory, and gone afterwards."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, answers: Path | None = None) -> None:
         self.folder = folder
+        self.answers = answers
         self.recent = RecentRuns(self._file(RECENT))
 
     def _file(self, name: str) -> Path | None:
         return None if self.folder is None else self.folder / name
+
+    def progress(self) -> Progress:
+        """What was answered by now."""
+        return Progress(self.answers)
 
     def bookmarks(self, program: str) -> Bookmarks:
         """The bookmarks of a program."""
@@ -32,8 +38,10 @@ class Keeping:
 def keeping(environ: Environment | None = None) -> Keeping:
     """The files that the environment means (None: that of the process); a given environment has to name them."""
     if environ is None:
-        return Keeping(beside(RECENT, os.environ).parent)
-    return Keeping(beside(RECENT, environ).parent if environ.get("OVLVIZ_PROGRESS") else None)
+        environ = os.environ
+    elif not environ.get("OVLVIZ_PROGRESS"):
+        return Keeping(None)
+    return Keeping(beside(RECENT, environ).parent, progress_file(environ))
 
 
 def program_of(subject: Subject) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -41,10 +41,10 @@ def run_player(
         make_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii, theme=theme, loaded=_settle).run()
 
 
-def run_home(entries: Sequence[HomeEntry], *, ascii: bool = False, theme: str | None = None) -> None:
+def run_home(*, ascii: bool = False, theme: str | None = None) -> None:
     """The home screen, until the person leaves."""
     with _collector():
-        make_home(entries, ascii=ascii, theme=theme, loaded=_settle).run()
+        make_home(ascii=ascii, theme=theme, loaded=_settle).run()
 
 
 @contextmanager
@@ -94,32 +94,42 @@ def make_player(
 
 
 def make_home(
-    entries: Sequence[HomeEntry],
+    entries: Iterable[HomeEntry | None] | None = None,
     *,
     ascii: bool = False,
     theme: str | None = None,
     environ: Environment | None = None,
     loaded: Callable[[], None] = _nothing,
 ) -> OvlvizApp:
-    """The application with the home screen on it, not running yet."""
+    """The application with the home screen on it, not running yet; without `entries` it offers all there is."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
     from .app import OvlvizApp
+    from .keeping import keeping
     from .manner import manner
     from .screens.home import HomeScreen
     from .screens.player import PlayerScreen
 
     look, keymap = manner(environ, ascii=ascii, theme=theme)
+    kept = keeping(environ)
+    if entries is None:
+        from ..course.home import gathered
+
+        entries = gathered(kept.recent.all())
 
     def enter(entry: HomeEntry) -> str:
         try:
+            found = entry.open()
+            lesson = entry.lesson() if entry.lesson is not None else None
             screen = PlayerScreen(
-                look, keymap, entry.open(), lesson=entry.lesson() if entry.lesson is not None else None
+                look, keymap, found.subject, chooser=found.chooser, at=found.cursor, lesson=lesson, keeping=kept
             )
         except OvlvizError as error:
             return str(error).partition("\n")[0]
+        if lesson is not None:
+            screen.page = min(entry.page, len(lesson.pages) - 1)
         screen.loaded = loaded
         app.push_screen(screen)
         return ""
 
-    app = OvlvizApp(look, HomeScreen(look, keymap, entries, enter))
+    app = OvlvizApp(look, HomeScreen(look, keymap, entries, enter, kept))
     return app

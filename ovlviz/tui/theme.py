@@ -42,6 +42,7 @@ class Ink(StrEnum):
     FRAME = "frame"
     FAULT = "fault"
     EDGE = "off-screen hint"
+    DONE = "what is done"
 
 
 INKS: dict[Ink, Look] = {
@@ -70,6 +71,7 @@ INKS: dict[Ink, Look] = {
     Ink.FRAME: Look("│", "|", Hue.FAINT),
     Ink.FAULT: Look("!", "!", Hue.FAULT, "bold"),
     Ink.EDGE: Look("◄", "<", Hue.SOFT),
+    Ink.DONE: Look("●", "*", Hue.DONE),
 }
 """The looks of text; glyph is the mark that goes with it where it has one."""
 

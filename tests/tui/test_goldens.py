@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import pytest
 
-from ovlviz.course.home import entries
+from ovlviz.course.home import entries, recent_entries
 from ovlviz.course.lesson import find_lesson
+from ovlviz.course.recent import Recent
 from ovlviz.tui.picture import strips
 from ovlviz.tui.run import make_home
 
@@ -19,6 +20,7 @@ from .conftest import Opened, moment, text
 Golden = Callable[[str, str], None]
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
+SMALLEST = (60, 20)
 MOMENTS = {
     "receive-posted": ("first-receive:event", 'kind == "posted"'),
     "event-set": ("first-receive:event", 'kind == "event-set"'),
@@ -74,10 +76,13 @@ async def test_a_lesson_beside_the_player_looks_as_it_was_approved(
         golden(f"tui/lesson-{size[0]}x{size[1]}.txt", sat.seen())
 
 
-async def test_the_home_screen_looks_as_it_was_approved(golden: Golden) -> None:
-    kept = ("10-first-receive", "first-receive:event", "first-receive:routine", "worker-pool:port")
-    offered = [one for one in entries() if one.what in kept]
-    app = make_home(offered, environ={})
-    async with app.run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("size", [SMALLEST, *SIZES], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_home_screen_looks_as_it_was_approved(golden: Golden, size: tuple[int, int]) -> None:
+    kept = ("10-first-receive", "70-completion-ports", "first-receive", "worker-pool", "event-reset", "send-order")
+    every = [one for one in entries() if one.what.partition(":")[0] in kept]
+    left = Recent("run", "worker-pool:port", "The worker pool: a completion port", event=31)
+    app = make_home([*recent_entries([left]), *every], environ={})
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("j", "j", "j", "l", "j")
         await pilot.pause()
-        golden("tui/home-80x24.txt", text(strips(app)))
+        golden(f"tui/home-{size[0]}x{size[1]}.txt", text(strips(app)))

@@ -1,19 +1,23 @@
-"""The home screen: what can be opened, in groups, with a summary of the chosen entry."""
+"""The home screen: what can be opened, in groups, with everything about the chosen entry."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from asyncio import sleep
+from collections.abc import Callable, Iterable, Iterator
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 
-from .. import contents
+from ...course.home import RECENT, recent_entries
+from .. import contents, homepage
 from ..actions import HOME
+from ..keeping import Keeping
 from ..keys import Keymap, Press
 from ..layout import Box
-from ..rows import EMPTY, Ink, Piece, Row, fit, row, width, wrap
+from ..rows import EMPTY, Ink, Piece, Row, fit, row
 from ..theme import Theme
 from ..widgets.panel import Panel
 from ..widgets.stage import Stage
@@ -24,123 +28,179 @@ from .lists import ListScreen
 if TYPE_CHECKING:
     from ...course.home import HomeEntry
 
+READ_SLICE_S = 0.02
+"""How long entries are read before keys are looked at again."""
+_COLUMN_FROM = 104
+"""From this width on there is a column for the chosen entry."""
+
 
 class HomeScreen(KeyedScreen[None]):
-    """Entries to choose from; `enter` opens one and may fail with a message for people."""
+    """Entries to choose from; `enter` opens one and may fail with a message for people.
+
+    `source` gives the entries, and None now and then where reading takes long.
+    """
 
     WHERE = HOME
 
     def __init__(
-        self, look: Theme, keymap: Keymap, entries: Sequence[HomeEntry], enter: Callable[[HomeEntry], str]
+        self,
+        look: Theme,
+        keymap: Keymap,
+        source: Iterable[HomeEntry | None],
+        enter: Callable[[HomeEntry], str],
+        keeping: Keeping | None = None,
     ) -> None:
         super().__init__(look, keymap)
-        self.entries = list(entries)
+        self.entries: list[HomeEntry] = []
+        self.source: Iterator[HomeEntry | None] | None = iter(source)
         self.enter = enter
+        self.keeping = keeping or Keeping(None)
         self.filter = ""
         self.chosen = 0
         self.notice = ""
+        self.unfolded: set[str] = set()
+        self.by_difficulty = False
+        self.answers: homepage.Answers = {}
+        self._left = False
         self._scrolled = 0
-        self._entries: dict[int, int] = {}
+        self._lines: dict[int, int] = {}
         self.panel = Panel(look, id="list")
+        self.details = Panel(look, id="details")
         self.status = Panel(look, id="status", fill=Ink.BAR)
+        self._read(float("inf"), once=True)
 
     def compose(self) -> ComposeResult:
-        """The list and the bottom line."""
-        yield Stage(self.panel, self.status, boxes=self._boxes)
-
-    def _boxes(self, size: Size) -> dict[str, Box]:
-        bottom = 2 if size.height >= 6 else 1
-        high = max(size.height - bottom, 1)
-        return {"list": Box(0, 0, size.width, high), "status": Box(0, high, size.width, bottom)}
+        """The list, the chosen entry and the bottom line."""
+        yield Stage(self.panel, self.details, self.status, boxes=_boxes)
 
     def on_panel_resized(self) -> None:
         """Drawn for its size."""
         self.draw()
 
+    # Reading -----------------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Read what was answered, and the entries that are still missing."""
+        self._know_answers()
+        if self.source is not None:
+            self.run_worker(self._gather(), exclusive=True)
+
+    async def _gather(self) -> None:
+        while self.source is not None:
+            self._read(READ_SLICE_S)
+            if not self.editor and self.is_current:
+                self.draw()
+            await sleep(0)
+
+    def _read(self, seconds: float, *, once: bool = False) -> None:
+        """Take entries for some time, or (`once`) up to the first pause."""
+        begun = perf_counter()
+        assert self.source is not None
+        for one in self.source:
+            if one is not None:
+                self.entries.append(one)
+            elif once or perf_counter() - begun > seconds:
+                return
+        self.source = None
+
+    def _know_answers(self) -> None:
+        progress = self.keeping.progress()
+        self.notice = " ".join(progress.notices)
+        self.answers = progress.all()
+
+    def on_screen_suspend(self) -> None:
+        """Something was opened."""
+        self._left = True
+
+    def on_screen_resume(self) -> None:
+        """Somebody is back: what was opened stands among the recent runs, and answers were given."""
+        if not self._left:
+            return
+        self._left = False
+        found = self.shown
+        at = found[self.chosen] if self.chosen < len(found) else None
+        recent = list(recent_entries(self.keeping.recent.all()))
+        self.entries = [*recent, *[one for one in self.entries if one.group != RECENT]]
+        self._know_answers()
+        if at is not None:
+            same = [n for n, one in enumerate(self.shown) if (one.kind, one.what) == (at.kind, at.what)]
+            self.chosen = same[0] if same else self.chosen
+        self.draw()
+
     @property
     def shown(self) -> list[HomeEntry]:
-        """The entries that have every word of the filter."""
-        words = self.filter.lower().split()
-        return [
-            one
-            for one in self.entries
-            if all(word in f"{one.group} {one.kind} {one.what} {one.title} {one.summary}".lower() for word in words)
-        ]
+        """The entries in view."""
+        return homepage.shown(self.entries, self.filter, self.unfolded, by_difficulty=self.by_difficulty)
 
     # Drawing -----------------------------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """Title, entries around the chosen one, its summary, the keys."""
+        """Title, entries around the chosen one, all about it, the keys."""
         cells, high = self.panel.size
         if not cells or not high:
             return
         found = self.shown
         self.chosen = min(max(self.chosen, 0), max(len(found) - 1, 0))
         head = self._head(cells) if high >= 12 else []
-        tail = self._summary(found, cells) if high >= 16 else []
-        rows, at = self._list(found, cells)
+        tail = self._summary(found, cells) if high >= 16 and not self.details.size.width else []
+        made = homepage.lines(found, self.chosen, self.unfolded, self.answers, cells) or self._nothing()
+        self._lines = {y: one.entry for y, one in enumerate(made) if one.entry is not None}
+        at = next((y for y, n in self._lines.items() if n == self.chosen), 0)
         room = max(high - len(head) - len(tail), 1)
-        top = _top(at, room, len(rows))
+        top = _top(at, room, len(made))
         self._scrolled = top - len(head)
-        body = rows[top : top + room]
+        body = [one.row for one in made[top : top + room]]
         body += [EMPTY] * (room - len(body))
         self.panel.put([*head, *body, *tail])
+        self._draw_details(found)
         self._bars()
 
     def _head(self, cells: int) -> list[Row]:
         text = " makes Windows' overlapped I/O visible, step by step"
-        first = fit(row(Piece(" ovlviz ", Ink.HERE), Piece(text, Ink.SOFT)), cells)
-        return [first, EMPTY]
+        return [fit(row(Piece(" ovlviz ", Ink.HERE), Piece(text, Ink.SOFT)), cells), EMPTY]
 
-    def _list(self, found: list[HomeEntry], cells: int) -> tuple[list[Row], int]:
-        """The rows of the list, and which of them is the chosen one; `_entries` remembers what stands on which."""
-        rows: list[Row] = []
-        self._entries = {}
-        group = None
-        names = [_name(one, found[n - 1] if n else None) for n, one in enumerate(found)]
-        wide = min(max(map(len, names), default=0), max(cells * 2 // 5, 8))
-        for n, one in enumerate(found):
-            if one.group != group:
-                group = one.group
-                if rows:
-                    rows.append(EMPTY)
-                rows.append(
-                    row(Piece(f"── {group} ", Ink.SOFT), Piece("─" * max(cells - len(group) - 4, 0), Ink.FRAME))
-                )
-            self._entries[len(rows)] = n
-            title = one.title.partition(": ")[2] if names[n] != one.what else ""
-            rows.append(_entry(names[n], title or one.title, n == self.chosen, wide, cells))
-        if not rows:
-            text = (
-                f'Nothing here has "{self.filter}"; <home-clear> shows all.'
-                if self.filter
-                else "Nothing to open was found."
-            )
-            rows.append(row(Piece(f" {self.keymap.told(text)}", Ink.SOFT)))
-        return rows, next((y for y, n in self._entries.items() if n == self.chosen), 0)
+    def _nothing(self) -> list[homepage.Line]:
+        text = "Nothing to open was found."
+        if self.filter:
+            text = f'Nothing here has "{self.filter}"; <home-clear> shows all.'
+        return [homepage.Line(row(Piece(f" {self.keymap.told(text)}", Ink.SOFT)))]
 
     def _summary(self, found: list[HomeEntry], cells: int) -> list[Row]:
-        line = row(Piece("─" * cells, Ink.FRAME))
-        if not found:
-            return [line, EMPTY, EMPTY, EMPTY]
-        one = found[self.chosen]
-        what = Piece(f" {one.what}  ", Ink.SOFT)
-        text = wrap([what, Piece(one.summary or one.title)], cells - 1, indent=1)[:3]
-        return [line, *text, *([EMPTY] * (3 - len(text)))]
+        text = homepage.summary(found[self.chosen], cells, 3) if found else []
+        return [row(Piece("─" * cells, Ink.FRAME)), *text, *([EMPTY] * (3 - len(text)))]
+
+    def _draw_details(self, found: list[HomeEntry]) -> None:
+        cells, high = self.details.size
+        if not cells:
+            return
+        text = homepage.details(found[self.chosen], self.entries, self.answers, cells - 4, high - 2) if found else []
+        edge = Piece("│ ", Ink.FRAME)
+        blank = [row(edge)] * max(high - 2 - len(text), 0)
+        self.details.put([EMPTY, EMPTY, *[(edge, Piece(" "), *one) for one in text], *blank])
 
     def _bars(self) -> None:
         cells, high = self.status.size
         if self.editor is not None:
             first = typing_row(self.editor, cells)
         elif self.notice:
-            first = row(Piece(f" {self.notice}".ljust(cells), Ink.NOTICE))
+            first = fit(row(Piece(f" {self.notice}".ljust(cells), Ink.NOTICE)), cells)
         else:
-            count = (
-                f" {len(self.shown)} of {len(self.entries)} entries" if self.filter else f" {len(self.entries)} entries"
-            )
-            first = row(Piece(f"{count}  {self.filter}".ljust(cells), Ink.BAR))
+            first = fit(row(Piece(f" {self._counted()}".ljust(cells), Ink.BAR)), cells)
         keys = hint_row(self.keymap, cells, HOME, ascii=self.look.ascii)
         self.status.put([first, keys] if high > 1 else [first if self.editor or self.notice else keys])
+
+    def _counted(self) -> str:
+        if self.filter:
+            return f"{len(self.shown)} of {len(self.entries)} entries  {self.filter}"
+        kinds = [one.kind for one in self.entries]
+        lessons, scenarios = kinds.count("lesson"), kinds.count("scenario")
+        told = homepage.course(self.entries, self.answers)
+        more = (
+            "…"
+            if self.source is not None
+            else f"{scenarios} scenarios in {scenarios + kinds.count('variant')} variants"
+        )
+        return f"{lessons} lessons{f' ({told})' if told else ''}, {more}"
 
     # Actions -----------------------------------------------------------------------------------------------------
 
@@ -190,6 +250,32 @@ class HomeScreen(KeyedScreen[None]):
         if found:
             self.notice = self.enter(found[self.chosen])
 
+    def do_home_unfold(self, count: int | None) -> None:
+        """The scenario's variants; what has none is opened."""
+        found = self.shown
+        one = found[self.chosen] if found else None
+        if one is not None and one.variants > 1 and homepage.scenario_of(one) not in self.unfolded and not self.filter:
+            self.unfolded.add(homepage.scenario_of(one))
+        else:
+            self.do_home_open(count)
+
+    def do_home_fold(self, count: int | None) -> None:
+        """The scenario without its variants."""
+        found = self.shown
+        scenario = homepage.scenario_of(found[self.chosen]) if found else ""
+        if scenario in self.unfolded:
+            self.unfolded.discard(scenario)
+            at = [n for n, one in enumerate(self.shown) if homepage.scenario_of(one) == scenario]
+            self.chosen = at[0] if at else self.chosen
+
+    def do_home_order(self, count: int | None) -> None:
+        """By difficulty, or by mechanism."""
+        found = self.shown
+        at = found[self.chosen].what if found else ""
+        self.by_difficulty = not self.by_difficulty
+        self.chosen = next((n for n, one in enumerate(self.shown) if one.what == at), 0)
+        self.notice = "by difficulty" if self.by_difficulty else "by mechanism"
+
     def do_home_search(self, count: int | None) -> None:
         """Type a filter."""
         self.type_line("/", self._filtered, self.filter)
@@ -225,7 +311,7 @@ class HomeScreen(KeyedScreen[None]):
         """A click chooses an entry; on the chosen one it opens it."""
         if event.widget is not self.panel:
             return
-        n = self._entries.get(event.y + self._scrolled)
+        n = self._lines.get(event.y + self._scrolled)
         if n is None:
             return
         if n == self.chosen:
@@ -235,26 +321,20 @@ class HomeScreen(KeyedScreen[None]):
             self.draw()
 
 
-def _name(one: HomeEntry, before: HomeEntry | None) -> str:
-    """How an entry is called: a variant that stands below its scenario needs no more than its own name."""
-    scenario, colon, variant = one.what.partition(":")
-    if one.kind == "variant" and before is not None and before.what.partition(":")[0] == scenario:
-        return f"  {colon}{variant}"
-    return one.what
-
-
-def _entry(name: str, title: str, chosen: bool, wide: int, cells: int) -> Row:
-    kind = Ink.SELECTED if chosen else Ink.TEXT
-    shown = name if len(name) <= wide else f"…{name[1 - wide :]}"
-    mark = Piece("►" if chosen else " ", kind)
-    kept = fit(
-        row(mark, Piece(f"{shown:<{wide}}  ", Ink.SELECTED if chosen else Ink.STRONG), Piece(title, kind)), cells
-    )
-    return (*kept, Piece(" " * max(cells - width(kept), 0), kind))
-
-
 def _top(at: int, room: int, count: int) -> int:
     """The first row in view, so that row `at` is seen with some of what is around it."""
     if count <= room:
         return 0
     return min(max(at - room // 2, 0), count - room)
+
+
+def _boxes(size: Size) -> dict[str, Box]:
+    bottom = 2 if size.height >= 6 else 1
+    high = max(size.height - bottom, 1)
+    beside = min(size.width * 2 // 5, 64) if size.width >= _COLUMN_FROM and high >= 16 else 0
+    left = size.width - beside
+    return {
+        "list": Box(0, 0, left, high),
+        "details": Box(left, 0, beside, high),
+        "status": Box(0, high, size.width, bottom),
+    }

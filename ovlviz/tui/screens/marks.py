@@ -60,6 +60,11 @@ class Marking(PlayerMoves):
         self.set_interval(REMEMBER_S, self.remember)
         self.draw_bars()
 
+    def leave(self, result: None = None) -> None:
+        """Whoever comes back to the home screen finds there where this was left."""
+        self.remember()
+        super().leave(result)
+
     def on_unmount(self) -> None:
         """Note down where the player was left."""
         self.remember()

@@ -97,7 +97,7 @@ class PlayerScreen(Marking):
 
     def on_mount(self) -> None:
         """Go to where the caller wants, and let the rest of the run load."""
-        self.turn_to(0, seek=self.start is None)
+        self.turn_to(self.page, seek=self.start is None)
         if self.start is not None:
             self._go_to(self.start)
         self._load()
