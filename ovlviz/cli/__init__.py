@@ -401,4 +401,4 @@ def screenshots(folder: str = "screenshots") -> int:
     return 0
 
 
-from . import exploring, learning, referring  # noqa: E402, F401  # their verbs register themselves
+from . import comparing, exploring, learning, referring  # noqa: E402, F401  # their verbs register themselves

@@ -22,7 +22,7 @@ _FAR = 2000
 _END = 1 << 62
 _NEAR = 12
 """How many facts after a call the operation that it starts is looked for."""
-_INDICATIONS = (facts.EventSet, facts.HandleSignaled, facts.ApcQueued, facts.PacketQueued)
+INDICATIONS = (facts.EventSet, facts.HandleSignaled, facts.ApcQueued, facts.PacketQueued)
 _COLLECTIONS = (facts.ApcStarted, facts.PacketsTaken, facts.Woken)
 
 
@@ -130,7 +130,7 @@ def story(timeline: Timeline, diagram: Diagram, number: int) -> Story:
         told.add(returned)
     after = _after(timeline, completed, diagram) if completed is not None else []
     told |= set(after)
-    free = _freed(lane, completed) if completed is not None else None
+    free = freed(lane, completed) if completed is not None else None
     if free is not None:
         told.add(free)
         told |= {m for m in timeline.causes[free - 1] if _is(timeline, m, facts.Called)}
@@ -165,7 +165,7 @@ def _after(timeline: Timeline, n: int, diagram: Diagram) -> list[int]:
     return sorted(found)
 
 
-def _freed(lane: Lane, completed: int) -> int | None:
+def freed(lane: Lane, completed: int) -> int | None:
     """The fact at which the program has the operation back."""
     for span in lane.spans(completed, _END):
         if span.role in (Role.FREE, Role.PENDING):
@@ -181,7 +181,7 @@ def _phases(
         begins.append((returned, Phase.WAIT))
     if completed is not None:
         begins.append((completed, Phase.COMPLETE))
-        indicated = next((m for m in after if _is(timeline, m, _INDICATIONS)), None)
+        indicated = next((m for m in after if _is(timeline, m, INDICATIONS)), None)
         if indicated is not None:
             begins.append((indicated, Phase.INDICATE))
         found = [m for m in after if _is(timeline, m, _COLLECTIONS)][:1] + ([free] if free is not None else [])

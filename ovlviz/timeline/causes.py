@@ -2,11 +2,13 @@
 
 An edge is a cause that a fact named when it happened, or the order of one thread's own program.  A call that does not wait
 is one step (design 8.7), so what happened in it is part of what it returns; and one that looks into an OVERLAPPED rests on
-what was stored there last.  The clock makes no edge.
+what was stored there last.  An operation that ends without bytes rests on the end, the reset or the data that ended it.  The clock makes no edge.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..engine import facts
@@ -23,6 +25,10 @@ CAUSE, PART, ORDER = "cause", "part", "order"
 
 _SEEN = (facts.Returned, facts.ApcStarted, facts.RoutineStarted, facts.CallbackStarted)
 """How a program is told of something: a call returns to it, or a routine of it runs."""
+
+
+_ENDED_BY_ARRIVAL = frozenset({"A50", "A167", "A170", "A172", "B91"})
+"""The rules by which an operation ends without any bytes, because of what reached its socket."""
 
 
 class Path(NamedTuple):
@@ -44,6 +50,7 @@ def graph(timeline: Timeline) -> DiGraph:
     made = DiGraph()
     last: dict[int, int] = {}
     stored: dict[int, int] = {}
+    reached: dict[int, int] = {}
     called = 0
     for entry in timeline.entries():
         n, fact = entry.n, entry.fact
@@ -67,6 +74,14 @@ def graph(timeline: Timeline) -> DiGraph:
             case facts.OverlappedWritten():
                 stored[fact.address] = n
                 continue
+            case facts.Arrived(message=message):
+                reached[message.socket] = n
+            case facts.StreamEnded(handle=handle):
+                reached[handle] = n
+            case facts.Completed(operation=number, rules=rules) if not _ENDED_BY_ARRIVAL.isdisjoint(rules):
+                socket = timeline.operations[number].socket
+                if socket in reached:
+                    made.add_edge(reached[socket], n, kind=PART)
             case _:
                 pass
         if thread:
@@ -107,7 +122,7 @@ def critical_path(timeline: Timeline, n: int, made: DiGraph | None = None) -> Pa
     if not arrivals:
         return None
     arrival = arrivals[-1]
-    seen = _seen(timeline, made, arrival)
+    seen = observed(timeline, causes(made), arrival)
     steps: list[int] = []
     at = seen
     while at > arrival:
@@ -116,10 +131,22 @@ def critical_path(timeline: Timeline, n: int, made: DiGraph | None = None) -> Pa
     return Path(arrival, seen, (arrival, *reversed(steps)))
 
 
-def _seen(timeline: Timeline, made: DiGraph, arrival: int) -> int:
-    """The first fact that tells the program of an arrival; 0 when none does."""
-    from networkx import descendants
+def observed(timeline: Timeline, named: DiGraph, n: int) -> int:
+    """The first fact that tells the program of fact n (a call that returns, a routine that starts); 0 when none does.
 
-    named = causes(made)
-    after = descendants(named, arrival) if arrival in named else set()
-    return min([one for one in after if isinstance(timeline.facts[one - 1], _SEEN)], default=0)
+    `named` is the graph without the order of programs (`causes`).
+    """
+    return next((one for one in after(named, n) if isinstance(timeline.facts[one - 1], _SEEN)), 0)
+
+
+def after(named: DiGraph, n: int) -> Iterator[int]:
+    """What follows from fact n, in order, looked for no further than it is asked for."""
+    found, ahead = {n}, [n]
+    while ahead:
+        one = heappop(ahead)
+        if one != n:
+            yield one
+        for next_ in named.successors(one) if one in named else ():
+            if next_ not in found:
+                found.add(next_)
+                heappush(ahead, next_)

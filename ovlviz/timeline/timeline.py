@@ -266,6 +266,15 @@ class Timeline:
             pass
         return draft.freeze()
 
+    def replayed(self) -> Iterator[Draft]:
+        """The run once more from its beginning: the world after each of its steps, to be read only."""
+        draft = Draft(self._checkpoints[0].world, APPLY)
+        for number in range(self._steps):
+            self._step(draft, number)
+            draft.facts.clear()
+            draft.times.clear()
+            yield draft
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """What a notebook shows of the run.  The layer that draws is above this one, so it is found by its name."""
         shown: dict[str, str] = import_module("ovlviz.export.notebook").bundle(self)

@@ -36,6 +36,7 @@ WITHOUT_A_TERMINAL = {
     "say first-receive": "15. ov[0] is a receive of up to 8 bytes on a",
     "run first-receive:port --format output": "got=second",
     "export first-receive --steps 31 -o moment.svg": "moment.svg",
+    "compare first-receive event port": "First difference, step",
     "explore receive-order:port": "6 outcomes",
     "why first-receive:routine 26": "inside its alertable wait",
     "whynot first-receive:routine routine ov[1] --at 30": "It happens in this run at step 42",
