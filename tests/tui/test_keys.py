@@ -174,7 +174,7 @@ def test_a_conflict_of_keys_is_an_error() -> None:
         Keymap({"back": ("left", "l")})
     with pytest.raises(Conflict, match="g is both"):
         Keymap({"back": ("g",)})
-    Keymap({"home-up": ("l",), "home-open": ("enter",)})  # other places, other keys
+    Keymap({"home-up": ("l",), "home-unfold": ("right",)})  # other places, other keys
 
 
 @pytest.mark.parametrize("where", [PLAYER, HOME, LIST, MARKS])
