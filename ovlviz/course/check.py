@@ -8,7 +8,7 @@ from pathlib import Path
 from .. import content
 from ..errors import BadInput, Problem
 from ..scenario.find import looks_like_path
-from ..scenario.load import Loaded, read_scenario
+from ..scenario.load import Loaded, from_scenario, read_scenario, unknown_variables
 from ..scenario.source import from_file
 from ..timeline.promises import check, sessions
 from .exercise import explored, found_by
@@ -70,6 +70,9 @@ def _scenario(folder: Path) -> Iterator[Checked]:
 def _variant(loaded: Loaded, variant: str) -> Checked:
     name = f"{loaded.name}:{variant}"
     try:
+        unknown = list(unknown_variables(loaded, variant, from_scenario(loaded, variant).setup.program))
+        if unknown:
+            return name, unknown, []
         verdicts = [verdict for session in sessions(loaded, variant) for verdict in check(session)]
     except BadInput as error:
         return name, list(error.problems), []

@@ -9,6 +9,7 @@ from time import monotonic
 from ..scenario.find import find
 from ..scenario.subject import Subject
 from .exploration import Exploration, explore
+from .properties import Property, properties
 from .report import as_data, as_json, as_text
 from .search import Bounds, Found
 
@@ -40,19 +41,30 @@ _ORDER = (0, 3, 1, 130)
 
 def _subjects(what: str) -> list[Subject]:
     subject = find(what)
-    named = ":" in what or not subject.variant
-    if named:
+    if not subject.variant or what.endswith(f":{subject.variant}"):
         return [subject]
-    scenario = subject.what.partition(":")[0]
-    return [find(f"{scenario}:{name}") for name in subject.siblings]
+    from ..scenario.load import from_scenario, scenario_of  # pydantic only when there is a scenario
+
+    loaded = scenario_of(subject)
+    return [from_scenario(loaded, name) for name in subject.siblings]
 
 
 def _code(found: Exploration) -> int:
     if "interrupted" in found.hit:
         return 130
-    if found.mistakes or any(one.end.how not in ("exit", "bound") for one in found.outcomes):
+    failed = any(one.holds is False for one in found.judgements)
+    if failed or found.mistakes or any(one.end.how not in ("exit", "bound") for one in found.outcomes):
         return 1
     return 0 if found.complete else 3
+
+
+def _promised(subject: Subject) -> tuple[Property, ...]:
+    """The properties that its scenario gives a variant."""
+    if not subject.variant:
+        return ()
+    from ..scenario.load import scenario_of  # pydantic only when there is a scenario
+
+    return properties(scenario_of(subject).model.properties, subject.variant)
 
 
 def _one(subject: Subject, bounds: Bounds, *, timed: bool, seconds: int | None) -> Exploration:
@@ -80,7 +92,9 @@ def _one(subject: Subject, bounds: Bounds, *, timed: bool, seconds: int | None) 
         line = f" at line {found.finding.line}" if found.finding.line else ""
         print(f"{_clear(screen)}{subject.what}: found {found.finding.name}{line}", file=sys.stderr, flush=True)
 
-    result = explore(subject.setup, bounds, timed=timed, stop=stop, tell=tell if screen else _silent)
+    result = explore(
+        subject.setup, bounds, timed=timed, stop=stop, tell=tell if screen else _silent, properties=_promised(subject)
+    )
     if screen:
         print(_clear(screen), end="", file=sys.stderr, flush=True)
     return result

@@ -7,7 +7,7 @@ cannot (worlds that come again, service providers, a clock that counts).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Set
 from dataclasses import dataclass, replace
 
 from ..engine.choices import available
@@ -22,8 +22,10 @@ from .canonical import Canon, Key
 from .full import Full
 from .history import history
 from .moves import moves, ways
+from .properties import Property, decided_at_ends
 from .reduced import Reduced
 from .search import Bounds, Clock, End, Found, Search
+from .watching import Judgement, Watch
 
 HISTORIES = 200
 """Of so many outcomes at most the shortest schedule is looked through for mistakes that show in no single step."""
@@ -71,6 +73,7 @@ class Exploration:
     hit: dict[str, int]
     outcomes: tuple[Outcome, ...]
     mistakes: tuple[Mistake, ...]
+    judgements: tuple[Judgement, ...] = ()
 
     def timeline(self, choices: tuple[int, ...]) -> Timeline:
         """The run that a schedule is, as an ordinary timeline."""
@@ -85,15 +88,17 @@ def explore(
     count: bool = True,
     stop: Clock | None = None,
     tell: Callable[[Found], None] | None = None,
+    properties: tuple[Property, ...] = (),
 ) -> Exploration:
     """Explore a program in any order, or `timed` (ties alone are open).
 
-    `count`: count the schedules as well, if the full search ends within the bounds.
+    `count`: count the schedules as well, if the full search ends within the bounds.  `properties` are judged; for those
+    that speak of more than ends the full search is made in any case.
     """
     settings = replace(setup.settings, order="timed" if timed else "any")
     setup = replace(setup, settings=settings)
     while True:
-        search, result = _explored(setup, bounds or Bounds(), timed, count, stop, tell)
+        search, result = _explored(setup, bounds or Bounds(), timed, count, stop, tell, properties)
         # Memory that threads touch in no order: each access to it is a step of its own, so search again (design 8.7).
         further = search.raced - settings.switches
         if not further or timed or "interrupted" in search.hit:
@@ -103,27 +108,35 @@ def explore(
 
 
 def _explored(
-    setup: Setup, bounds: Bounds, timed: bool, count: bool, stop: Clock | None, tell: Callable[[Found], None] | None
+    setup: Setup,
+    bounds: Bounds,
+    timed: bool,
+    count: bool,
+    stop: Clock | None,
+    tell: Callable[[Found], None] | None,
+    properties: tuple[Property, ...],
 ) -> tuple[Search, Callable[[], Exploration]]:
     start = first_world(setup)
     found: Search | None = None
     kept = None
+    everywhere = not all(map(decided_at_ends, properties))
     if not timed and _reducible(setup):
-        reduced = Reduced(start, bounds, stop=stop, tell=tell)
+        reduced = Reduced(start, bounds, stop=stop, tell=tell, watch=Watch(properties, everywhere=False))
         _run(reduced)
         kept = len(reduced.graph.keys)
         if not reduced.cyclic:
             found = reduced
     full: Full | None = None
-    if found is None or (count and found.complete):
-        full = Full(start, bounds, stop=stop, tell=tell)
+    interrupted = found is not None and "interrupted" in found.hit
+    if found is None or (count and found.complete) or (everywhere and not interrupted):
+        full = Full(start, bounds, stop=stop, tell=tell, watch=Watch(properties, everywhere=True))
         _run(full)
         if found is None or full.complete:
             found = full
         elif "interrupted" in full.hit:
             found.hit["interrupted"] = 0
     searched = found
-    return searched, lambda: _summarise(setup, start, searched, full, kept)
+    return searched, lambda: _summarise(setup, start, searched, full, kept, properties)
 
 
 def _run(search: Search) -> None:
@@ -147,7 +160,9 @@ def _reducible(setup: Setup) -> bool:
     return not any(_UNTRACKED.match(name) for name in called)
 
 
-def _summarise(setup: Setup, start: World, found: Search, full: Full | None, kept: int | None) -> Exploration:
+def _summarise(
+    setup: Setup, start: World, found: Search, full: Full | None, kept: int | None, properties: tuple[Property, ...]
+) -> Exploration:
     graph = found.graph
     counts = full.graph.schedules() if full is not None and full.complete else None
     nearest: dict[Hashable, int] = {}
@@ -185,7 +200,19 @@ def _summarise(setup: Setup, start: World, found: Search, full: Full | None, kep
         dict(found.hit),
         tuple(outcomes),
         tuple(mistakes),
+        tuple(_judged(one, start, [search for search in (full, found) if search is not None]) for one in properties),
     )
+
+
+def _judged(one: Property, start: World, searches: list[Search]) -> Judgement:
+    """What the first search says that can tell."""
+    for search in searches:
+        if one in search.watch.properties:
+            holds, shown = search.watch.judge(one, search.graph, complete=search.complete)
+            if holds is not None:
+                choices = None if shown is None else _Replay(start, search).way(shown.node, avoiding=shown.avoiding)
+                return Judgement(one, holds, choices, shown is not None and shown.endless)
+    return Judgement(one, None)
 
 
 class _Replay:
@@ -195,10 +222,10 @@ class _Replay:
         self.start = start
         self.search = search
 
-    def way(self, source: int, target: int | None = None) -> tuple[int, ...]:
+    def way(self, source: int, target: int | None = None, *, avoiding: Set[int] = frozenset()) -> tuple[int, ...]:
         """The positions of the choices on a shortest way to a world, and on to another."""
         graph = self.search.graph
-        nodes = list(graph.way(source))
+        nodes = list(graph.way(source, avoiding))
         if target is not None and target != source:
             nodes.append(target)
         walked = self._walk(nodes[1:])

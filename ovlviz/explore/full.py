@@ -20,6 +20,7 @@ class Full(Search):
         self.begin()
         graph, canon = self.graph, self.canon
         graph.add(canon.key(self.start))
+        self.watch.met(0, self.start)
         queue: deque[tuple[int, World, Spins, int]] = deque([(0, self.start, {}, 0)])
         while queue:
             number, world, spins, depth = queue.popleft()
@@ -56,4 +57,5 @@ class Full(Search):
         self.races(number, taken, move)
         taken.append(move)
         if target == known:
+            self.watch.met(target, move.after)
             queue.append((target, move.after, further, depth + len(move.positions)))

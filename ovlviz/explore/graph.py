@@ -7,7 +7,7 @@ what a world is.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Set
 
 from .canonical import Key
 
@@ -33,8 +33,11 @@ class Graph:
             self.edges.append([])
         return number
 
-    def way(self, target: int) -> tuple[int, ...]:
-        """The worlds on a shortest schedule from the first to `target`, both included; of these one with few switches."""
+    def way(self, target: int, avoiding: Set[int] = frozenset()) -> tuple[int, ...]:
+        """The worlds on a shortest schedule from the first to `target`, both included; of these one with few switches.
+
+        None of those to be avoided is among them.
+        """
         best: dict[int, tuple[int, int]] = {0: (0, 0)}
         before: dict[int, tuple[int, Hashable]] = {0: (-1, None)}
         queue = deque([0])
@@ -43,7 +46,7 @@ class Graph:
             steps, switches = best[node]
             for after, mover, size in self.edges[node]:
                 found = (steps + size, switches + (mover != before[node][1]))
-                if after not in best or found < best[after]:
+                if after not in avoiding and (after not in best or found < best[after]):
                     best[after] = found
                     before[after] = (node, mover)
                     queue.append(after)
@@ -60,14 +63,14 @@ class Graph:
             choices = positions + choices
         return choices
 
-    def depths(self) -> dict[int, int]:
-        """How many choices a shortest schedule to each world has."""
-        found = {0: 0}
-        queue = deque([0])
+    def depths(self, avoiding: Set[int] = frozenset()) -> dict[int, int]:
+        """How many choices a shortest schedule to each world has that goes through none of those to be avoided."""
+        found = {} if 0 in avoiding else {0: 0}
+        queue = deque(found)
         while queue:
             node = queue.popleft()
             for after, _, size in self.edges[node]:
-                if after not in found or found[node] + size < found[after]:
+                if after not in avoiding and (after not in found or found[node] + size < found[after]):
                     found[after] = found[node] + size
                     queue.append(after)
         return found

@@ -7,21 +7,35 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
+from ..engine.choices import available
+from ..engine.evolve import APPLY
+from ..engine.step import advance, first_world
+from ..engine.world import Draft, Setup
 from ..hazards import HAZARDS
 from ..scenario.subject import Subject
 from ..timeline.running import Session
 from .exploration import Exploration, Mistake, Outcome
 from .patience import hurry
+from .watching import Judgement
 
 WIDTH = 96
 SHOWN_LINES = 6
 SHOWN_OUTCOMES = 12
 
 
-def token(subject: Subject, found: Exploration, choices: tuple[int, ...]) -> str:
-    """What brings the schedule back anywhere: `ovlviz play TOKEN`."""
+def token(subject: Subject, found: Exploration, choices: tuple[int, ...], *, there: bool = False) -> str:
+    """What brings the schedule back anywhere: `ovlviz play TOKEN`; at its end, or `there` where these choices lead."""
     timeline = found.timeline(choices)
-    return Session(subject._replace(setup=found.setup), timeline).token()
+    cursor = facts_of(found.setup, choices) if there else None
+    return Session(subject._replace(setup=found.setup), timeline).token(cursor)
+
+
+def facts_of(setup: Setup, choices: tuple[int, ...]) -> int:
+    """How many facts the steps of these choices make."""
+    draft = Draft(first_world(setup), APPLY)
+    for position in choices:
+        advance(draft, available(draft)[position])
+    return len(draft.facts)
 
 
 # For people -------------------------------------------------------------------------------------------------------
@@ -38,6 +52,11 @@ def _lines(subject: Subject, found: Exploration) -> Iterator[str]:
     for mistake in sorted(found.mistakes, key=lambda one: (one.line, one.name)):
         yield ""
         yield from _mistake(subject, found, mistake)
+    if found.judgements:
+        yield ""
+        yield "  properties:"
+    for judgement in found.judgements:
+        yield from _judgement(subject, found, judgement)
     yield ""
     yield f"  {_counted(len(found.outcomes), 'outcome')}{'' if found.complete else ' so far'}:"
     for number, outcome in enumerate(found.outcomes[:SHOWN_OUTCOMES], 1):
@@ -89,6 +108,23 @@ def _mistake(subject: Subject, found: Exploration, mistake: Mistake) -> Iterator
     yield f"      ovlviz play {token(subject, found, mistake.choices)}"
 
 
+_VERDICTS = {True: "holds", False: "× fails", None: "open"}
+
+
+def _judgement(subject: Subject, found: Exploration, one: Judgement) -> Iterator[str]:
+    yield from _indented(f"{_VERDICTS[one.holds]:>9}  {one.property.kind}: {one.property.sentence}", "  ", 13)
+    said = ""
+    if one.holds is None:
+        said = "Not all schedules were covered, and those that were do not decide it."
+    elif one.endless:
+        said = "Behind this schedule threads can go round for ever without it."
+    elif one.holds is False and one.choices is None:
+        said = "No schedule comes to such a world; all were covered."
+    yield from _indented(said, " " * 13)
+    if one.choices is not None:
+        yield f"             ovlviz play {token(subject, found, one.choices, there=True)}"
+
+
 def _outcome(subject: Subject, found: Exploration, number: int, outcome: Outcome) -> Iterator[str]:
     end = outcome.end
     how = f"exit {end.code}" if end.how == "exit" else f"{end.how}: {end.text}"
@@ -102,8 +138,8 @@ def _outcome(subject: Subject, found: Exploration, number: int, outcome: Outcome
     yield f"       ovlviz play {token(subject, found, outcome.choices)}"
 
 
-def _indented(text: str, margin: str) -> Iterator[str]:
-    yield from wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin)
+def _indented(text: str, margin: str, further: int = 0) -> Iterator[str]:
+    yield from wrap(text, WIDTH, initial_indent=margin, subsequent_indent=" " * further or margin)
 
 
 def _counted(number: int, what: str) -> str:
@@ -148,6 +184,16 @@ def as_data(subject: Subject, found: Exploration) -> dict[str, Any]:
                 "token": token(subject, found, one.choices),
             }
             for one in found.mistakes
+        ],
+        "properties": [
+            {
+                "sentence": one.property.sentence,
+                "kind": one.property.kind,
+                "holds": one.holds,
+                "endless": one.endless,
+                "token": None if one.choices is None else token(subject, found, one.choices, there=True),
+            }
+            for one in found.judgements
         ],
     }
 

@@ -13,6 +13,7 @@ from .canonical import Canon
 from .footprint import Resources, conflict
 from .graph import Graph
 from .moves import Move
+from .watching import Watch
 
 
 class Bounds(NamedTuple):
@@ -52,7 +53,7 @@ Clock = Callable[[], bool]
 class Search(ABC):
     """A search from one world; `run` (of its two kinds) makes it.
 
-    `tell` hears of every new finding as it is made.
+    `tell` hears of every new finding as it is made; `watch` looks at its worlds.
     """
 
     def __init__(
@@ -62,8 +63,10 @@ class Search(ABC):
         *,
         stop: Clock | None = None,
         tell: Callable[[Found], None] | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self.start = start
+        self.watch = watch or Watch((), everywhere=False)
         self.bounds = bounds or Bounds()
         self.canon = Canon(timed=start.setup.settings.order == "timed")
         self.resources = Resources()
@@ -79,6 +82,7 @@ class Search(ABC):
     def begin(self) -> None:
         """Forget everything."""
         self.graph = Graph()
+        self.watch.begin()
         self.found: dict[tuple[str, int], Found] = {}
         self.hit: dict[str, int] = {}
         """The bounds that were hit, each with its limit (for loops: the line)."""
@@ -105,6 +109,7 @@ class Search(ABC):
     def moved(self, source: int, target: int, before: World, move: Move) -> None:
         """Keep a move, and look for mistakes in it."""
         self.moves += 1
+        self.watch.moved(before, move)
         if target != source:
             self.graph.edges[source].append((target, move.process, len(move.positions)))
         if target:
@@ -128,6 +133,7 @@ class Search(ABC):
     def ended(self, number: int, world: World) -> None:
         """Keep how a schedule ended."""
         ending = world.ending
+        self.watch.ended(number, world)
         if ending is None:
             self.find(Finding("deadlock", _who_waits(world), 0), number, number)
             self.graph.ends[number] = End("deadlock", 0, "nothing can ever happen again", world.printed)

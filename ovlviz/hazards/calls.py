@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..engine.facts import Called, PacketsTaken, Posted, Returned
@@ -87,3 +87,12 @@ def after(moments: Sequence[Moment], call: Done) -> Iterator[tuple[int, Moment]]
 def touches(touched: Sequence[tuple[int, int]], address: int, size: int) -> bool:
     """Whether one of the stretches of memory meets that at an address."""
     return any(meets(one, (address, size)) for one in touched)
+
+
+def by_end(found: Iterable[Done]) -> dict[int, list[Done]]:
+    """The calls by the moment in which they end, each list in their order."""
+    ending: dict[int, list[Done]] = {}
+    for call in found:
+        if call.until is not None:
+            ending.setdefault(call.until, []).append(call)
+    return ending

@@ -8,7 +8,7 @@ from ..engine.facts import PacketsTaken, Posted, Returned
 from ..engine.memory import read_int, readable
 from ..engine.objects import Event
 from ..engine.waits import RESULT_FUNCTIONS
-from .calls import Done, after, calls, touches
+from .calls import Done, after, by_end, calls, touches
 from .finding import Finding, Hazard, Moment
 
 
@@ -56,14 +56,15 @@ def _stale_event(moments: Sequence[Moment], found: list[Done]) -> Iterator[Findi
     events: dict[int, int] = {}
     fetched: set[int] = set()
     waited: set[int] = set()
+    ending = by_end(found)
     for at, moment in enumerate(moments):
         for fact in moment.facts:
             if isinstance(fact, Posted):
                 events[fact.operation.overlapped] = fact.operation.event & ~1
                 fetched.discard(fact.operation.overlapped)
                 waited.discard(fact.operation.overlapped)
-        for call in found:
-            if call.until != at or call.returned is None:
+        for call in ending.get(at, ()):
+            if call.returned is None:
                 continue
             if call.called.name in RESULT_FUNCTIONS and call.returned.value:
                 if call.overlapped in waited:

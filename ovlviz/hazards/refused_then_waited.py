@@ -9,7 +9,7 @@ from ..engine.facts import Blocked, Posted
 from ..engine.memory import read_int, readable
 from ..engine.sockets import Socket
 from ..engine.world import World
-from .calls import PENDING, Done, calls
+from .calls import PENDING, Done, by_end, calls
 from .finding import Finding, Hazard, Moment
 
 HEVENT = 24
@@ -27,7 +27,7 @@ class _Refused(NamedTuple):
 def over(moments: Sequence[Moment]) -> Iterator[Finding]:
     """A wait for the event, the socket, the port or the routine of an operation that was refused and not started again."""
     refused: dict[int, _Refused] = {}
-    found = {(call.until, call.called.thread): call for call in calls(moments) if call.until is not None}
+    ending = by_end(calls(moments))
     for at, moment in enumerate(moments):
         for fact in moment.facts:
             if isinstance(fact, Posted):
@@ -37,8 +37,8 @@ def over(moments: Sequence[Moment]) -> Iterator[Finding]:
                     if one.call.called.thread == fact.thread and _hopes(moment.after, fact, one):
                         del refused[one.call.overlapped]
                         yield _finding(moments, one)
-        for (until, _), call in found.items():
-            if until == at and _is_refused(call):
+        for call in ending.get(at, ()):
+            if _is_refused(call):
                 refused[call.overlapped] = _describe(moment.after, call)
 
 

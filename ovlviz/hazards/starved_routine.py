@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..engine.facts import ApcQueued, ApcStarted, Blocked
-from .calls import calls
+from .calls import by_end, calls
 from .finding import Finding, Hazard, Moment
 
 OFTEN = 2
@@ -18,11 +18,11 @@ def over(moments: Sequence[Moment]) -> Iterator[Finding]:
     queued: dict[int, ApcQueued] = {}
     passed: Counter[int] = Counter()
     lines: dict[int, int] = {}
-    found = calls(moments)
+    ending = by_end(calls(moments))
     for at, moment in enumerate(moments):
-        for call in found:
+        for call in ending.get(at, ()):
             alertable = getattr(call.called.call, "fAlertable", 0) or getattr(call.called.call, "bAlertable", 0)
-            at_once = call.at == call.until == at and not any(isinstance(one, Blocked) for one in moment.facts)
+            at_once = call.at == at and not any(isinstance(one, Blocked) for one in moment.facts)
             if alertable and at_once and call.returned is not None and call.returned.error is None:
                 for number, waiting in queued.items():
                     if waiting.thread == call.called.thread:

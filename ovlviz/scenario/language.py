@@ -10,6 +10,7 @@ It is parsed here, with columns for every mistake, and evaluated where the thing
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 MAX_DEPTH = 50
@@ -226,3 +227,21 @@ def names(expression: Expression) -> list[Name]:
             return names(operand)
         case Quantified(_, over, _):
             return [over]
+
+
+def scoped_names(expression: Expression, lists: tuple[Name, ...] = ()) -> Iterator[tuple[Name, tuple[Name, ...]]]:
+    """Every name, with the lists of whose things it is asked, the innermost last: its first word may be a field of those."""
+    match expression:
+        case Literal():
+            return
+        case Name():
+            yield expression, lists
+        case Compare(_, left, right) | Logic(_, left, right):
+            yield from scoped_names(left, lists)
+            yield from scoped_names(right, lists)
+        case Not(operand):
+            yield from scoped_names(operand, lists)
+        case Quantified(_, over, where):
+            yield over, lists
+            if where is not None:
+                yield from scoped_names(where, (*lists, over))

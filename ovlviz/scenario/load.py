@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import content
 from ..calls import setup
+from ..engine.program import Program
 from ..engine.world import Disturbance, Settings
 from ..errors import BadInput, Problem
 from ..ledger import CLAIMS
-from . import language, model, patterns, platforms
+from . import language, model, patterns, platforms, worlds
 from .source import PROVIDER, compile_both, is_provider
 from .subject import Subject
 from .validation import Path as NodePath
@@ -97,8 +98,10 @@ def _variants(document: Document, found: model.Scenario, programs: dict[str, Pat
     named: list[tuple[str, NodePath]] = [(found.default, ("default",))]
     named.extend((name, ("variants", name)) for name in found.variants)
     named.extend((name, ("counts", name)) for name in found.counts)
-    for number, expectation in enumerate(found.expect):
-        named.extend((name, ("expect", number, "variants", at)) for at, name in enumerate(expectation.variants))
+    promised = [(("expect", at), one.variants) for at, one in enumerate(found.expect)]
+    promised += [(("properties", at), one.variants) for at, one in enumerate(found.properties)]
+    for where, chosen in promised:
+        named.extend((name, (*where, "variants", at)) for at, name in enumerate(chosen))
     for name, path in named:
         if name not in programs:
             remedy = f"the variants are: {', '.join(programs)}"
@@ -117,17 +120,40 @@ def _claims(document: Document, found: model.Scenario) -> Iterator[Problem]:
 
 
 def _expressions(document: Document, found: model.Scenario) -> Iterator[Problem]:
-    """Mistakes in the expressions of expectations."""
+    """Mistakes in the expressions of expectations and properties."""
     for number, expectation in enumerate(found.expect):
         for key in ("holds", "shows"):
-            source = getattr(expectation, key)
-            if source is None:
+            yield from _expression(document, ("expect", number, key), getattr(expectation, key), language.parse)
+    for number, one in enumerate(found.properties):
+        for key in ("always", "sometimes", "eventually"):
+            yield from _expression(document, ("properties", number, key), getattr(one, key), worlds.parse)
+
+
+def _expression(
+    document: Document, path: NodePath, source: str | None, parse: Callable[[str], object]
+) -> Iterator[Problem]:
+    if source is None:
+        return
+    try:
+        parse(source)
+    except language.LanguageError as error:
+        yield document.problem(path, error.message, error.remedy, offset=error.column - 1)
+
+
+def unknown_variables(loaded: Loaded, variant: str, program: Program) -> Iterator[Problem]:
+    """Properties that speak of variables which a variant's program has not, or which hold no integer."""
+    path = loaded.folder / "scenario.yaml"
+    document, found = _understood(str(path), read_text(path, what="scenario", bound=MAX_BYTES))
+    for number, one in enumerate(found.properties):
+        for key in ("always", "sometimes", "eventually"):
+            source = getattr(one, key)
+            if source is None or (one.variants and variant not in one.variants):
                 continue
-            try:
-                language.parse(source)
-            except language.LanguageError as error:
-                path = ("expect", number, key)
-                yield document.problem(path, error.message, error.remedy, offset=error.column - 1)
+            for name in worlds.variables(worlds.parse(source)):
+                if worlds.static_integer(program, name.path[1]) is None:
+                    message = f"{variant}.c has no integer variable {name.path[1]} outside its functions"
+                    remedy = "name the `variants` that have it"
+                    yield document.problem(("properties", number, key), message, remedy, offset=name.column - 1)
 
 
 # Subjects --------------------------------------------------------------------------------------------------------

@@ -58,6 +58,33 @@ class Expectation(_Strict):
         return self
 
 
+class Property(_Strict):
+    """Something that must be true of all schedules together: give exactly one of always, sometimes, eventually and never.
+
+    The expressions are asked of worlds: out.NAME, lines, ended, exit, threads, operations, objects, registrations, and
+    program.NAME for a variable of the file.
+    """
+
+    sentence: Line
+    """What must be true, in words."""
+    always: Text | None = None
+    """True in every world of every schedule."""
+    sometimes: Text | None = None
+    """True in some world that some schedule reaches."""
+    eventually: Text | None = None
+    """True at some world of every schedule that runs to its end."""
+    never: Literal["stuck"] | None = None
+    """stuck: in no world is there nothing left to happen, unless the program has ended."""
+    variants: tuple[VariantName, ...] = ()
+    """The variants that it speaks of; none given: all."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Property:
+        if sum(one is not None for one in (self.always, self.sometimes, self.eventually, self.never)) != 1:
+            raise ValueError("give exactly one of always, sometimes, eventually and never")
+        return self
+
+
 class Disturbance(_Strict):
     """What the network does to one send: give exactly one of delay_us, split_at and reset."""
 
@@ -134,5 +161,7 @@ class Scenario(_Strict):
     """What the network does to single sends."""
     expect: tuple[Expectation, ...] = ()
     """What must be true of a run."""
+    properties: tuple[Property, ...] = ()
+    """What must be true of all schedules together; `ovlviz explore` tries them."""
     counts: dict[VariantName, Counts] = Field(default_factory=dict)
     """What the exploration of a variant must count."""

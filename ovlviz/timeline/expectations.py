@@ -50,12 +50,13 @@ def evaluate(expression: Expression, lookup: Lookup) -> Any:
                 return bool(first and evaluate(right, lookup))
             return bool(first or evaluate(right, lookup))
         case Compare(op, left, right):
-            return _compare(op, evaluate(left, lookup), evaluate(right, lookup))
+            return compare(op, evaluate(left, lookup), evaluate(right, lookup))
         case Quantified(word, over, where):
             return _quantify(word, lookup(over.path), where, lookup)
 
 
-def _compare(op: str, left: Any, right: Any) -> bool:
+def compare(op: str, left: Any, right: Any) -> bool:
+    """Whether two values compare so; what cannot be compared does not."""
     if op == "==":
         return bool(left == right)
     if op == "!=":
@@ -68,6 +69,8 @@ def _compare(op: str, left: Any, right: Any) -> bool:
 
 
 def _quantify(word: str, items: Any, where: Expression | None, outer: Lookup) -> int | bool:
+    if items is None:
+        items = ()
     if not isinstance(items, Iterable) or isinstance(items, str | bytes):
         raise UnknownNameError("this is no list")
     results = (where is None or bool(evaluate(where, _inside(item, outer))) for item in items)
