@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..engine.choices import available
 from ..engine.evolve import APPLY
 from ..engine.program import Call
 from ..engine.step import advance, first_world
 from ..engine.world import Draft, Setup, World
-from ..hazards import findings_over
+from ..hazards import Finding, findings_over
 from ..timeline.choosers import Chooser
 from ..timeline.timeline import Timeline
 from .canonical import Canon, Key
 from .full import Full
-from .history import history
+from .history import history, natural
 from .moves import moves, ways
 from .properties import Property, decided_at_ends
+from .racing import races
 from .reduced import Reduced
 from .search import Bounds, Clock, End, Found, Search
 from .watching import Judgement, Watch
@@ -95,16 +97,30 @@ def explore(
     `count`: count the schedules as well, if the full search ends within the bounds.  `properties` are judged; for those
     that speak of more than ends the full search is made in any case.
     """
-    settings = replace(setup.settings, order="timed" if timed else "any")
-    setup = replace(setup, settings=settings)
+    setup = replace(setup, settings=replace(setup.settings, order="timed" if timed else "any"))
+    bounds = bounds or Bounds()
+    tell = tell or (lambda found: None)
     while True:
-        search, result = _explored(setup, bounds or Bounds(), timed, count, stop, tell, properties)
-        # Memory that threads touch in no order: each access to it is a step of its own, so search again (design 8.7).
-        further = search.raced - settings.switches
-        if not further or timed or "interrupted" in search.hit:
-            return result()
-        settings = replace(settings, switches=settings.switches | further)
-        setup = replace(setup, settings=settings)
+        first = () if timed else natural(setup)
+        raced = [] if timed else list(races(setup, first))
+        known = setup.settings.switches
+        further: frozenset[int] = frozenset().union(*[one.blocks for one in raced]) - known
+        if not further:
+            for one in raced:
+                tell(Found(one.finding, 0, 0))
+            search, result = _explored(setup, bounds, timed, count, stop, tell, properties)
+            further = frozenset(search.raced) - known
+            if not further or timed or "interrupted" in search.hit:
+                return result(_Shown(first, tuple([one.finding for one in raced])))
+        # Memory that threads touch in no order: each access to it is a step of its own, so begin again (design 8.7).
+        setup = replace(setup, settings=replace(setup.settings, switches=known | further))
+
+
+class _Shown(NamedTuple):
+    """The schedule that the clock would choose, and what it shows by itself."""
+
+    choices: tuple[int, ...]
+    findings: tuple[Finding, ...]
 
 
 def _explored(
@@ -115,7 +131,7 @@ def _explored(
     stop: Clock | None,
     tell: Callable[[Found], None] | None,
     properties: tuple[Property, ...],
-) -> tuple[Search, Callable[[], Exploration]]:
+) -> tuple[Search, Callable[[_Shown], Exploration]]:
     start = first_world(setup)
     found: Search | None = None
     kept = None
@@ -136,7 +152,7 @@ def _explored(
         elif "interrupted" in full.hit:
             found.hit["interrupted"] = 0
     searched = found
-    return searched, lambda: _summarise(setup, start, searched, full, kept, properties)
+    return searched, lambda shown: _summarise(setup, start, searched, full, kept, properties, shown)
 
 
 def _run(search: Search) -> None:
@@ -161,7 +177,13 @@ def _reducible(setup: Setup) -> bool:
 
 
 def _summarise(
-    setup: Setup, start: World, found: Search, full: Full | None, kept: int | None, properties: tuple[Property, ...]
+    setup: Setup,
+    start: World,
+    found: Search,
+    full: Full | None,
+    kept: int | None,
+    properties: tuple[Property, ...],
+    shown: _Shown,
 ) -> Exploration:
     graph = found.graph
     counts = full.graph.schedules() if full is not None and full.complete else None
@@ -183,11 +205,12 @@ def _summarise(
         for one in found.found.values()
     ]
     known = {(one.name, one.line) for one in mistakes}
-    for choices in [(), *(one.choices for one in outcomes[:HISTORIES])]:
-        for finding in findings_over(history(setup, choices)):
-            if (finding.name, finding.line) not in known:
-                known.add((finding.name, finding.line))
-                mistakes.append(Mistake(finding.name, finding.sentence, finding.line, choices))
+    schedules = dict.fromkeys([shown.choices, (), *(one.choices for one in outcomes[:HISTORIES])])
+    over = ((choices, finding) for choices in schedules for finding in findings_over(history(setup, choices)))
+    for choices, finding in [*((shown.choices, one) for one in shown.findings), *over]:
+        if (finding.name, finding.line) not in known:
+            known.add((finding.name, finding.line))
+            mistakes.append(Mistake(finding.name, finding.sentence, finding.line, choices))
     return Exploration(
         setup,
         len(full.graph.keys) if full is not None and full.complete else None,

@@ -55,7 +55,7 @@ class Resources:
     """Gives every resource its bit, as they are met."""
 
     def __init__(self) -> None:
-        self._bits: dict[Hashable, int] = {}
+        self._bits: dict[tuple[Hashable, ...], int] = {}
         self._stretches: dict[tuple[int, int, int, int], int] = {}
 
     def bit(self, *resource: Hashable) -> int:
@@ -64,6 +64,10 @@ class Resources:
         if found is None:
             found = self._bits[resource] = 1 << len(self._bits)
         return found
+
+    def of(self, *kinds: str) -> int:
+        """The bits of all resources of some kinds that were met so far."""
+        return sum([bit for (kind, *_), bit in self._bits.items() if kind in kinds])
 
     def stretch(self, number: int, offset: int, size: int, length: int) -> int:
         """The bits of `size` bytes from `offset` on, in a block of `length` bytes."""

@@ -54,11 +54,12 @@ def ways(world: World, canon: Canon) -> Ways:
     found: dict[Process, list[tuple[int, Choice]]] = {}
     canon.about(world)
     for position, choice in enumerate(available(Draft(world, APPLY))):
-        found.setdefault(_process(choice, canon), []).append((position, choice))
+        found.setdefault(process_of(choice, canon), []).append((position, choice))
     return {process: tuple(choices) for process, choices in found.items()}
 
 
-def _process(choice: Choice, canon: Canon) -> Process:
+def process_of(choice: Choice, canon: Canon) -> Process:
+    """Who takes a choice of the world that the canon was told `about`."""
     if isinstance(choice, Answer):
         return "answer"
     match choice.action:
@@ -76,10 +77,11 @@ def _process(choice: Choice, canon: Canon) -> Process:
 
 def signs(enabled: Ways) -> Signs:
     """What each process can do."""
-    return {one: tuple([_sign(choice) for _, choice in choices]) for one, choices in enabled.items()}
+    return {one: tuple([sign(choice) for _, choice in choices]) for one, choices in enabled.items()}
 
 
-def _sign(choice: Choice) -> Any:
+def sign(choice: Choice) -> Any:
+    """What kind of choice it is, without what depends on when it is made."""
     return type(choice.action) if isinstance(choice, Due) else choice
 
 

@@ -6,13 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..engine.memory import split
 from ..engine.world import THREAD, TIMEOUT, RunThread, World
 from ..hazards import Finding, Moment, findings
 from .canonical import Canon
 from .footprint import Resources, conflict
 from .graph import Graph
 from .moves import Move
+from .racing import race
 from .watching import Watch
 
 
@@ -171,24 +171,10 @@ class Search(ABC):
         for other in others:
             if other.process != move.process and conflict(other.steps[0].code, mine):
                 raced = True
-                text, line = self._race(move, other)
-                self.find(Finding("data-race", text, line), source, self.graph.numbers[self.canon.key(move.after)])
+                found = race(self.start, (other.process, other.steps[0]), (move.process, move.steps[0]))
+                self.raced |= found.blocks
+                self.find(found.finding, source, self.graph.numbers[self.canon.key(move.after)])
         return raced
-
-    def _race(self, move: Move, other: Move) -> tuple[str, int]:
-        one, two = move.steps[0], other.steps[0]
-        moment = Moment(self.start, self.start, ())
-        what = ""
-        for mine, yours in ((one.stores, two.stores), (one.stores, two.loads), (one.loads, two.stores)):
-            for address, size in mine:
-                for at, length in yours:
-                    if address < at + length and at < address + size:
-                        self.raced.add(split(address)[0])
-                        what = what or moment.name(max(address, at))
-        places = " and ".join(
-            f"T{who.process}{f' (line {step.line})' if step.line else ''}" for who, step in ((other, two), (move, one))
-        )
-        return f"{places} both touch {what or 'the same memory'}, in no order", min(one.line, two.line)
 
 
 def _who_waits(world: World) -> str:

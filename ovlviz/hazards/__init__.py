@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from . import (
     buffer_in_use,
     close_while_registered,
+    completion_refused,
     count_of_pending,
+    datagram_lost,
     event_reset_late,
     event_shared,
     fwait_with_routine,
@@ -18,10 +20,13 @@ from . import (
     overlapped_reused,
     packet_dropped,
     refused_then_waited,
+    result_of_another,
     result_of_pending,
     routine_never_run,
+    socket_reused,
     starved_routine,
     too_many_handles,
+    wait_failed,
 )
 from .finding import Finding, Hazard, Moment
 
@@ -59,11 +64,16 @@ HAZARDS: dict[str, Hazard] = {
         packet_dropped.HAZARD,
         handled_twice.HAZARD,
         result_of_pending.HAZARD,
+        result_of_another.HAZARD,
         count_of_pending.HAZARD,
         not_asked_again.HAZARD,
         fwait_with_routine.HAZARD,
         close_while_registered.HAZARD,
         too_many_handles.HAZARD,
+        wait_failed.HAZARD,
+        socket_reused.HAZARD,
+        datagram_lost.HAZARD,
+        completion_refused.HAZARD,
         DEADLOCK,
         DATA_RACE,
     )

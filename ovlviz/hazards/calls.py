@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..engine.facts import Called, PacketsTaken, Posted, Returned
 from ..engine.objects import Packet
@@ -14,8 +14,19 @@ from .finding import Moment, meets
 PENDING = 997
 """WSA_IO_PENDING: the one error that says that an operation has been started (A16)."""
 
-LOOKS = RESULT_FUNCTIONS | {"CancelIoEx", "GetQueuedCompletionStatus", "PostQueuedCompletionStatus"}
+LOOKS = RESULT_FUNCTIONS | {
+    "CancelIoEx",
+    "GetQueuedCompletionStatus",
+    "PostQueuedCompletionStatus",
+    "WPUCompleteOverlappedRequest",
+    "WSPGetOverlappedResult",
+}
 """Calls with an lpOverlapped that start nothing."""
+
+
+def asked(called: Called) -> Any:
+    """A call with its arguments, whoever carries it out: one that goes to a provider is wrapped up."""
+    return getattr(called.call, "call", called.call)
 
 
 class Done(NamedTuple):
@@ -29,9 +40,14 @@ class Done(NamedTuple):
     packets: tuple[Packet, ...] = ()
 
     @property
+    def call(self) -> Any:
+        """The call with its arguments."""
+        return asked(self.called)
+
+    @property
     def overlapped(self) -> int:
         """The OVERLAPPED that it was given; 0 without one."""
-        address = getattr(self.called.call, "lpOverlapped", 0)
+        address = getattr(self.call, "lpOverlapped", 0)
         return address if isinstance(address, int) else 0
 
     @property

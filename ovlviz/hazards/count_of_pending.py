@@ -14,7 +14,7 @@ COUNTS = ("lpNumberOfBytesRecvd", "lpNumberOfBytesSent", "lpdwBytesReceived", "l
 def over(moments: Sequence[Moment]) -> Iterator[Finding]:
     """The variable is read after the call pended, before anything was stored in it."""
     for call in calls(moments):
-        address = next((value for name in COUNTS if (value := getattr(call.called.call, name, 0))), 0)
+        address = next((value for name in COUNTS if (value := getattr(call.call, name, 0))), 0)
         if call.pended and address and _read(moments, call, address):
             name = moments[call.at].name(address)
             text = f"{name} is read for the count of {moments[call.at].name(call.overlapped)}, which pended: it was not stored"

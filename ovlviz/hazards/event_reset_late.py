@@ -8,6 +8,7 @@ from ..engine.facts import Called, EventReset, EventSet, Posted, Returned, Woken
 from ..engine.objects import Event
 from ..engine.threads import Satisfied
 from ..engine.waits import RESULT_FUNCTIONS
+from .calls import asked
 from .finding import Finding, Hazard, Moment, meets
 
 
@@ -16,7 +17,7 @@ def look(moment: Moment) -> Iterator[Finding]:
     for fact in moment.facts:
         if not isinstance(fact, Called) or fact.name not in ("ResetEvent", "WSAResetEvent"):
             continue
-        handle = getattr(fact.call, "hEvent", 0)
+        handle = getattr(asked(fact), "hEvent", 0)
         one = moment.before.object(handle)
         if not isinstance(one, Event) or not one.signaled:
             continue
@@ -64,7 +65,7 @@ def _hears(moment: Moment, thread: int, handle: int, overlapped: int) -> bool:
         return True
     for fact in moment.facts:
         if isinstance(fact, Called) and fact.thread == thread:
-            if fact.name in RESULT_FUNCTIONS and getattr(fact.call, "lpOverlapped", 0) == overlapped:
+            if fact.name in RESULT_FUNCTIONS and getattr(asked(fact), "lpOverlapped", 0) == overlapped:
                 return True
             if fact.name.startswith(("WaitFor", "WSAWaitFor")):
                 return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..engine.facts import Called
+from .calls import asked
 from .finding import Finding, Hazard, Moment
 
 
@@ -13,7 +14,7 @@ def look(moment: Moment) -> Iterator[Finding]:
     for fact in moment.facts:
         if not isinstance(fact, Called) or fact.name not in ("WSAGetOverlappedResult", "GetOverlappedResult"):
             continue
-        call = fact.call
+        call = asked(fact)
         waits = getattr(call, "fWait", 0) or getattr(call, "bWait", 0)
         overlapped = getattr(call, "lpOverlapped", 0)
         if waits and any(one.overlapped == overlapped and one.routine for one in moment.before.operations):

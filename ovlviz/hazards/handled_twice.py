@@ -81,10 +81,10 @@ def _woke(moment: Moment, returned: Returned, call: Done, event: int) -> bool:
     one = moment.after.object(event)
     if not isinstance(one, Event) or not one.signaled or returned.value >= 64:
         return False
-    single = getattr(call.called.call, "hHandle", 0)
+    single = getattr(call.call, "hHandle", 0)
     if single:
         return bool(single == event)
-    array = getattr(call.called.call, "lphEvents", 0) or getattr(call.called.call, "lpHandles", 0)
+    array = getattr(call.call, "lphEvents", 0) or getattr(call.call, "lpHandles", 0)
     memory, address = moment.after.memory(), array + 8 * returned.value
     return readable(memory, address, 8) and read_int(memory, address, 8) == event
 

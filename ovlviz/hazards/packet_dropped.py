@@ -43,8 +43,8 @@ def _one(moments: Sequence[Moment], found: list[Done], call: Done) -> Iterator[F
         return
     overlapped = _failed(call)[0][1]
     told = (
-        (getattr(call.called.call, "lpOverlapped", 0), 8),
-        (getattr(call.called.call, "lpCompletionKey", 0), 8),
+        (getattr(call.call, "lpOverlapped", 0), 8),
+        (getattr(call.call, "lpCompletionKey", 0), 8),
         (overlapped, OVERLAPPED_SIZE),
     )
     looked = any(
@@ -69,7 +69,7 @@ def _same(one: Done, call: Done) -> bool:
 
 def _several(moments: Sequence[Moment], call: Done) -> Iterator[Finding]:
     """TRUE with the packet of a failed operation among the entries, and nobody looks at its status."""
-    entries = getattr(call.called.call, "lpCompletionPortEntries", 0)
+    entries = getattr(call.call, "lpCompletionPortEntries", 0)
     for position, overlapped in _failed(call):
         entry = entries + ENTRY * position
         told = ((entry + ENTRY_OVERLAPPED, 8), (entry + ENTRY_STATUS, 8), (overlapped, OVERLAPPED_SIZE))

@@ -53,14 +53,12 @@ def _is_refused(call: Done) -> bool:
 
 
 def _describe(world: World, call: Done) -> _Refused:
-    handle = next(
-        (value for name in ("s", "hSocket", "sListenSocket") if (value := getattr(call.called.call, name, 0))), 0
-    )
+    handle = next((value for name in ("s", "hSocket", "sListenSocket") if (value := getattr(call.call, name, 0))), 0)
     socket = world.object(handle)
     port = socket.association.port if isinstance(socket, Socket) and socket.association else 0
     memory, address = world.memory(), call.overlapped + HEVENT
     event = read_int(memory, address, 8) & ~1 if readable(memory, address, 8) else 0
-    return _Refused(call, event, handle, port, getattr(call.called.call, "lpCompletionRoutine", 0))
+    return _Refused(call, event, handle, port, getattr(call.call, "lpCompletionRoutine", 0))
 
 
 def _hopes(world: World, blocked: Blocked, one: _Refused) -> bool:

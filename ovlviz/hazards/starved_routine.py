@@ -21,7 +21,7 @@ def over(moments: Sequence[Moment]) -> Iterator[Finding]:
     ending = by_end(calls(moments))
     for at, moment in enumerate(moments):
         for call in ending.get(at, ()):
-            alertable = getattr(call.called.call, "fAlertable", 0) or getattr(call.called.call, "bAlertable", 0)
+            alertable = getattr(call.call, "fAlertable", 0) or getattr(call.call, "bAlertable", 0)
             at_once = call.at == at and not any(isinstance(one, Blocked) for one in moment.facts)
             if alertable and at_once and call.returned is not None and call.returned.error is None:
                 for number, waiting in queued.items():

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ovlviz.engine.facts import Called
 from ovlviz.explore.exploration import Exploration, explore
+from ovlviz.explore.history import natural
+from ovlviz.explore.racing import races
 from ovlviz.explore.search import Bounds
 from ovlviz.scenario.find import find
+from ovlviz.timeline.choosers import Chooser
+from ovlviz.timeline.timeline import Timeline
 
 RACE = Path(__file__).parents[1] / "bench" / "models" / "race4k2.c"
 
@@ -180,3 +186,29 @@ def test_a_mistake_that_rests_on_a_time_out_says_so(ovlviz: Callable[..., Any]) 
     assert [(one["name"], one["timeout"]) for one in certain["hazards"]] == [("overlapped-reused", None)]
     text = ovlviz("explore", "event-reset:event").stdout.decode()
     assert "elapses while other things could still happen" in " ".join(text.split())
+
+
+def test_a_data_race_is_found_by_happens_before_however_large_the_search_would_be() -> None:
+    found = explored("worker-pool:port-broken-data-race", worlds=1)
+    assert {one.name for one in found.mistakes} == {"data-race"}
+    assert {one.line for one in found.mistakes} == {32, 33}
+    assert "messages" in min(found.mistakes, key=lambda one: one.line).sentence
+
+
+@pytest.mark.parametrize("what", ["worker-pool:port", "worker-pool:notify", "two-workers:port"])
+def test_what_is_guarded_or_handed_on_is_in_order(what: str) -> None:
+    setup = find(what).setup
+    setup = replace(setup, settings=replace(setup.settings, order="any"))
+    assert not list(races(setup, natural(setup)))
+
+
+@pytest.mark.parametrize("what", ["first-receive:port", "routine-chain:routine", "worker-pool:port", "thread-pool:io"])
+def test_the_clocks_own_schedule_is_one_of_those_in_any_order(what: str) -> None:
+    setup = find(what).setup
+    timed = Timeline(setup).run()
+    anyhow = replace(setup, settings=replace(setup.settings, order="any"))
+    again = Timeline(anyhow, Chooser(None, dict(enumerate(natural(anyhow))))).run()
+    assert again.output == timed.output
+    assert [one.name for one in again.facts if isinstance(one, Called)] == [
+        one.name for one in timed.facts if isinstance(one, Called)
+    ]

@@ -24,6 +24,8 @@ static DWORD flags, n, i;
 static ULONG_PTR key;
 static LPOVERLAPPED which;
 static int called;
+static struct sockaddr_in address;
+static char room[64];
 
 static void CALLBACK done(DWORD error, DWORD size, LPWSAOVERLAPPED one, DWORD how)
 {
@@ -116,6 +118,12 @@ MISTAKES = [
     ("not-asked-again", f'{EVENT} {RECEIVE} send(b, "x", 1, 0); {FOREVER} WSAResetEvent(ev[0]); send(b, "y", 1, 0); {FOREVER}'),
     ("fwait-with-routine", f"{ROUTINE} {RESULT}"),
     ("too-many-handles", "for (i = 0; i < 65; i++) ev[i] = WSACreateEvent(); WSAWaitForMultipleEvents(65, ev, FALSE, 0, FALSE);"),
+    ("wait-failed", "WaitForSingleObject((HANDLE)12345, 10);"),
+    ("wait-failed", "ev[0] = WSACreateEvent(); CloseHandle(ev[0]); WSAWaitForMultipleEvents(1, ev, FALSE, 10, FALSE);"),
+    ("socket-reused", "DisconnectEx(a, &ov, TF_REUSE_SOCKET, 0); ovl_listener(&c, &address); AcceptEx(c, a, room, 0, 32, 32, &n, &ov2);"),
+    ("datagram-lost", f'ovl_udp_pair(&c, &d); {EVENT} wb.len = 0; WSARecv(c, &wb, 1, NULL, &flags, &ov, NULL); send(d, "x", 1, 0); {FOREVER}'),
+    ("result-of-another", f"{EVENT} {RECEIVE} ovl_pair(&c, &d); WSAGetOverlappedResult(c, &ov, &n, FALSE, &flags);"),
+    ("result-of-another", f"{EVENT} {RECEIVE} WSAGetOverlappedResult(a, &ov2, &n, FALSE, &flags);"),
     ("deadlock", f"ev[0] = WSACreateEvent(); {FOREVER}"),
 ]  # fmt: skip
 
@@ -132,6 +140,13 @@ RIGHT = {
     "a failed packet, looked at": (
         f"{PORT} {RECEIVE} ovl_peer_reset_after(b, 5);"
         f' while (!{GET}) {{ if (which != NULL) {{ LOG_ERR("lost", WSAGetLastError()); break; }} }}'
+    ),
+    "a stream is probed with no bytes": (
+        f'{EVENT} wb.len = 0; {RECEIVE} send(b, "x", 1, 0); {RESULT} LOG("here", recv(a, buf2, 16, 0));'
+    ),
+    "a socket is used again after its disconnect": (
+        f"{EVENT} DisconnectEx(a, &ov, TF_REUSE_SOCKET, 0); ovl_peer_close_after(b, 5); {RESULT}"
+        " ovl_listener(&c, &address); AcceptEx(c, a, room, 0, 32, 32, &n, &ov2);"
     ),
     "a refusal is no start": (
         f"{EVENT} shutdown(a, SD_RECEIVE);"
@@ -164,5 +179,5 @@ def test_a_program_without_the_mistake_is_clean(what: str, planted: Callable[[st
 
 
 def test_every_hazard_is_planted_here_or_where_its_objects_are_tested() -> None:
-    elsewhere = {"data-race", "close-while-registered"}
+    elsewhere = {"data-race", "close-while-registered", "completion-refused"}
     assert {name for name, _ in MISTAKES} == HAZARDS.keys() - elsewhere
