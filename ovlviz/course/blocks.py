@@ -73,6 +73,8 @@ class Predict(_Strict):
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=5)]
     why: Text
     """Why it is so, with the ids of the rules: (A16)."""
+    tips: Annotated[tuple[Text, ...], Field(max_length=3)] = ()
+    """What helps whoever asks for it, one after the other; without any they are made from the rules and the run."""
 
     @model_validator(mode="before")
     @classmethod

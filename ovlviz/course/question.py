@@ -31,7 +31,7 @@ class Choice(NamedTuple):
 class Question(NamedTuple):
     """A question about the step `at` of the run `what` (None: about its end); `right` counts from 0.
 
-    `shown` is the fact at which the answer can be seen.
+    `shown` is the fact at which the answer can be seen; `tips` are those that its author gives.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Question(NamedTuple):
     right: int
     shown: int
     why: str
+    tips: tuple[str, ...] = ()
 
 
 def read_question(block: Block, what: str, run: Callable[[str], Timeline]) -> Question:
@@ -91,6 +92,7 @@ def read_question(block: Block, what: str, run: Callable[[str], Timeline]) -> Qu
         choices.index(right),
         step if step is not None else _reported(timeline, says.value or ""),
         says.why.strip(),
+        tuple([tip.strip() for tip in says.tips]),
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ..course.asking import Asking
 from ..course.exercise import files, mark, show_mistake
 from ..course.lesson import Exercise, Lesson, Page
-from ..course.progress import Answer, Progress
+from ..course.progress import Place, Progress
 from ..course.question import Question
 from ..errors import OvlvizError
 from ..files import write_new
 from ..timeline.running import start
+from .asked import FIRST, TYPE_IT, Questions
 from .markdown import plain
 from .run import Run
 from .session import COMMANDS, Command, Session
@@ -28,6 +30,7 @@ class LessonSession(Session):
         self.number = 0
         self.runs: dict[str, Run] = {}
         super().__init__(self._run(lesson.pages[0].what))
+        self.questions = Questions(progress)
 
     @property
     def current(self) -> Page:
@@ -39,6 +42,10 @@ class LessonSession(Session):
         """The question of this page, if it has not been answered."""
         task = self.current.task
         return task if isinstance(task, Question) and not self.progress.has(self.lesson.id, task.id) else None
+
+    def _asking(self, question: Question) -> Asking:
+        run = self._run(question.what)
+        return Asking(question, Place(self.lesson.id), self.progress, run.timeline, self.current.at or 0)
 
     def opening(self) -> Iterator[str]:
         """The title, how far one has come, and the first page that is not done."""
@@ -61,18 +68,11 @@ class LessonSession(Session):
             yield from plain(page.text)
 
     def answer(self, line: str) -> Iterator[str]:
-        """An empty line is the next page, and a number answers an open question."""
-        typed = line.strip()
-        if not typed:
-            yield from self.page("")
-        elif self.open_question is None:
+        """An empty line is the next page."""
+        if line.strip():
             yield from super().answer(line)
-        elif typed.isdecimal():
-            yield from self.predict(typed)
-        elif self.named(typed.partition(" ")[0]) in _REVEALING:
-            yield "Answer first: type the number of what you think, or skip."
         else:
-            yield from super().answer(line)
+            yield from self.page("")
 
     # The pages ---------------------------------------------------------------------------------------------------
 
@@ -83,8 +83,8 @@ class LessonSession(Session):
             return
         target = int(rest[:9]) - 1 if rest else self.number + 1
         barrier = self._first_open()
-        if target > self.number and self.open_question is not None:
-            yield "Answer first: type the number of what you think, or skip."
+        if target > self.number and self.questions.open is not None:
+            yield FIRST
         elif not 0 <= target < len(self.lesson.pages):
             yield f"There are {len(self.lesson.pages)} pages." if rest else "That was the last page. " + self._score()
         elif target > self.number + 1 and target > barrier:
@@ -114,13 +114,15 @@ class LessonSession(Session):
         page = self.current
         self.run = self._run(page.what)
         self.run.cursor = page.at or 0
+        question = self.open_question
+        self.questions.open = self._asking(question) if question is not None else None
         yield ""
         yield f"Page {number + 1} of {len(self.lesson.pages)}: {page.title}"
         yield from plain(page.text)
         if isinstance(page.task, Exercise):
             yield "Type break to see the mistake happen, copy for a file of your own, and mark when you have mended it."
-        elif self.open_question is not None:
-            yield "Type the number of what you think."
+        elif question is not None:
+            yield TYPE_IT
         if page.at:
             yield f"Here, in {page.what}:"
             yield self.run.event(page.at)
@@ -151,32 +153,23 @@ class LessonSession(Session):
     # The tasks ---------------------------------------------------------------------------------------------------
 
     def predict(self, rest: str) -> Iterator[str]:
-        """Answer the question of the page; the first answer is the one that is kept."""
+        """Answer the question of the page, as often as one likes: the first answer is the one that is kept."""
         task = self.current.task
-        if not isinstance(task, Question):
-            yield "Nothing is asked here."
-            return
-        if not rest.isdecimal() or not 1 <= int(rest[:9]) <= len(task.choices):
-            yield f"Type a number from 1 to {len(task.choices)}."
-            return
-        chosen = int(rest[:9]) - 1
-        choice = task.choices[chosen]
-        right = chosen == task.right
-        if not self.progress.has(self.lesson.id, task.id):
-            told = len(self.progress.notices)
-            self.progress.keep(self.lesson.id, task.id, Answer(choice.says, right))
-            yield from self.progress.notices[told:]
-        yield "Right." if right else f"No. You said: {choice.says}"
-        if choice.believes is not None:
-            yield f"Whoever says so believes this: {choice.believes.belief}"
-        if choice.because:
-            yield from plain(choice.because)
-        yield from self._turn(self.number + 1)
+        if rest and self.questions.open is None and isinstance(task, Question):
+            self.questions.open = self._asking(task)
+        yield from super().predict(rest)
+
+    def revealed(self, asking: Asking) -> Iterator[str]:
+        """What happens stands on the next page."""
+        if asking.place.run:
+            yield from super().revealed(asking)
+        else:
+            yield from self._turn(self.number + 1)
 
     def skip(self, rest: str) -> Iterator[str]:
         """Leave a question unanswered, and see what happens."""
-        if self.open_question is None:
-            yield "Nothing is asked here."
+        if self.questions.open is None or self.questions.open.place.run:
+            yield from super().skip(rest)
         else:
             yield from self._turn(self.number + 1)
 
@@ -218,16 +211,11 @@ class LessonSession(Session):
             yield from str(error).split("\n")
 
 
-_REVEALING = ("next", "go", "all", "find", "then")
-"""Commands that would show what is asked for."""
-
 LessonSession.commands = (
     Command(("page", "p"), ", page 3", "the next page, or page 3", LessonSession.page),
     Command(("earlier", "e"), "", "the page before", LessonSession.earlier),
     Command(("again", "r"), "", "this page once more", LessonSession.again),
     Command(("pages",), "", "all pages, and how many questions are answered", LessonSession.pages),
-    Command(("predict", "answer"), " 2", "answer a question; the number alone does too", LessonSession.predict),
-    Command(("skip",), "", "leave a question unanswered", LessonSession.skip),
     Command(("break",), "", "the shortest way in which this program goes wrong", LessonSession.find_mistake),
     Command(("copy",), "", "this program in a file of yours, to be mended", LessonSession.copy),
     Command(("mark",), ", mark FILE", "whether your program still goes wrong in any schedule", LessonSession.mark),

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .asked import FIRST, NOTHING, Questions
 from .run import VERBOSITIES, Run
+
+if TYPE_CHECKING:
+    from ..course.asking import Asking
 
 
 class Command(NamedTuple):
@@ -29,6 +33,7 @@ class Session:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.over = False
+        self.questions = Questions()
 
     def opening(self) -> Iterator[str]:
         """What is said first."""
@@ -42,9 +47,11 @@ class Session:
         yield from self.run.output()
 
     def answer(self, line: str) -> Iterator[str]:
-        """What a line that was typed is answered with; an empty one means next."""
+        """What a line that was typed is answered with; an empty one means next, a number answers an open question."""
         word, _, rest = line.strip().partition(" ")
-        if word.isdecimal():
+        if self.questions.open is not None and word.isdecimal():
+            word, rest = "predict", line.strip()
+        elif word.isdecimal():
             word, rest = "go", word
         command = self._command(word or "next")
         if command is None:
@@ -52,6 +59,9 @@ class Session:
             meant = difflib.get_close_matches(word.casefold(), names, 1)
             hint = f"Did you mean {meant[0]}?" if meant else "Type help for all commands."
             yield f"There is no command {word!r}. {hint}"
+            return
+        if self.questions.open is not None and command.names[0] in REVEALING:
+            yield FIRST
             return
         yield from command.say(self, rest.strip())
 
@@ -97,6 +107,31 @@ class Session:
         else:
             yield "Say what to look for, as in find signalled."
 
+    def predict(self, rest: str) -> Iterator[str]:
+        """A question from the engine, or the answer to the one that is open."""
+        asking = self.questions.open
+        if asking is None:
+            if rest:
+                yield NOTHING
+            else:
+                yield from self.questions.pose(self.run)
+            return
+        yield from self.questions.answer(rest)
+        if self.questions.open is None:
+            yield from self.revealed(asking)
+
+    def revealed(self, asking: Asking) -> Iterator[str]:
+        """What follows on an answer."""
+        yield from self.questions.reveal(self.run, asking)
+
+    def skip(self, rest: str) -> Iterator[str]:
+        """Leave a question unanswered."""
+        if self.questions.open is None:
+            yield NOTHING
+        else:
+            self.questions.open = None
+            yield "The question is left unanswered."
+
     def verbosity(self, rest: str) -> Iterator[str]:
         """How much a line says."""
         if rest.isdecimal() and int(rest[:2]) in VERBOSITIES:
@@ -130,12 +165,29 @@ COMMANDS = (
     Command(("output", "o"), "", "what the program has printed", lambda s, rest: s.run.output()),
     Command(("code", "c"), "", "the line of the program that made the last call", lambda s, rest: s.run.code()),
     Command(("program",), "", "the whole program", lambda s, rest: s.run.listing()),
+    Command(
+        ("predict", "answer"),
+        ", predict 2 sure",
+        "a question about what comes next; the answer to it, for which the number alone will do",
+        lambda s, rest: s.predict(rest),
+    ),
+    Command(("tip",), "", "a tip for the open question", lambda s, rest: s.questions.tip()),
+    Command(("skip",), "", "leave a question unanswered", lambda s, rest: s.skip(rest)),
+    Command(
+        ("vote",),
+        " 3 12 5",
+        "a class's show of hands: how many for each answer",
+        lambda s, rest: s.questions.vote(rest),
+    ),
     Command(("words",), " 1, words 2, words 3", "how much each line says", Session.verbosity),
     Command(("token",), "", "the command that brings this moment back", lambda s, rest: s.run.token()),
     Command(("help", "h"), "", "all commands", Session.help),
     Command(("quit", "q"), "", "the end", Session.quit),
 )
 Session.commands = COMMANDS
+
+REVEALING = frozenset({"next", "go", "all", "find", "then"})
+"""Commands that would show what is asked for."""
 
 
 def _number(text: str, otherwise: int) -> int:
