@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from . import comparison
 from .player import SPEEDS, Player
 
-PLAYER, HOME, LIST, MARKS = "player", "home", "list", "bookmarks"
-"""Where a key means something: the player, the home screen, lists laid over a screen (help, details), the bookmarks."""
+PLAYER, HOME, LIST, MARKS, COMPARE = "player", "home", "list", "bookmarks", "compare"
+"""Where a key means something: the player, the home screen, lists laid over a screen (help, details), the bookmarks, the
+comparison."""
 
 WITHIN = {MARKS: LIST}
 """Places that have the keys of another place too."""
@@ -56,6 +58,7 @@ def _no_search(player: Player) -> str:
 
 
 _MOVE, _FIND, _LOOK, _LANES, _MORE = "Move in time", "Find", "Look", "Lanes", "More"
+_STEP, _COMPARE = "Step through the comparison", "Compare"
 
 ACTIONS = (
     Action("forward", "Next event", "one event forward", ("right", "l"), _MOVE, why_not=_nothing_after),
@@ -95,6 +98,8 @@ ACTIONS = (
     Action("pane-down", "Scroll the pane down", "scroll the active pane down", ("pagedown",), _LOOK),
     Action("page-previous", "Previous page", "the previous page of the lesson", ("[",), _LOOK),
     Action("page-next", "Next page", "the next page of the lesson", ("]",), _LOOK),
+    Action("compare", "Compare", "this run beside the other variants of its scenario", ("x",), _COMPARE, why_not=comparison.why_not),
+    Action("first-difference", "First difference", "the same, at the first step at which they differ", ("X",), _COMPARE, why_not=comparison.why_not),
     Action("depth", "Depth", "say less or more about an event: what, why, the rules", ("D",), _MORE),
     Action("details", "Details", "the rules this event rests on, its causes and effects", ("enter",), _MORE),
     Action("moment", "Name this moment", "show how this moment can be opened again", ("y",), _MORE),
@@ -114,6 +119,27 @@ ACTIONS = (
     Action("list-quit", "Quit", "leave ovlviz", ("ctrl+c",), "List", LIST),
     Action("mark-note", "Note", "edit the note of the chosen bookmark", ("e",), "Bookmarks", MARKS),
     Action("mark-remove", "Remove", "take the chosen bookmark away", ("d", "delete"), "Bookmarks", MARKS),
+    Action("compare-forward", "Next step", "all runs a step forward", ("right", "l", "space"), _STEP, COMPARE),
+    Action("compare-back", "Previous step", "all runs a step back", ("left", "h"), _STEP, COMPARE),
+    Action("compare-first", "To the beginning", "before the first step", ("gg", "home"), _STEP, COMPARE),
+    Action("compare-last", "To the end", "to the last step, or to step N", ("G", "end", "N G"), _STEP, COMPARE),
+    Action("compare-difference", "First difference", "to the first step at which the runs differ", ("X",), _STEP, COMPARE),
+    Action("compare-next", "Next difference", "to the next step at which they differ", ("n",), _STEP, COMPARE),
+    Action("compare-previous", "Previous difference", "to the previous step at which they differ", ("N",), _STEP, COMPARE),
+    Action("compare-run-next", "Next run", "use the next run; turns the page where not all have room", ("tab", "pagedown"), _COMPARE, COMPARE),
+    Action("compare-run-previous", "Previous run", "use the previous run", ("shift+tab", "pageup"), _COMPARE, COMPARE),
+    Action("compare-up", "Lanes up", "scroll the lanes of the run in use up", ("up", "k"), _COMPARE, COMPARE),
+    Action("compare-down", "Lanes down", "scroll the lanes of the run in use down", ("down", "j"), _COMPARE, COMPARE),
+    Action("compare-table", "Table", "threads, calls, wakes, copies, times, and what each means", ("t",), _COMPARE, COMPARE),
+    Action("compare-choose", "Choose", "which variants stand beside each other", ("c",), _COMPARE, COMPARE),
+    Action("compare-open", "Open", "open the run in use in the player, at this moment", ("enter",), _COMPARE, COMPARE),
+    Action("compare-export", "Export", "save the comparison as a picture or as slides", ("e",), _COMPARE, COMPARE),
+    Action("compare-theme", "Theme", "another theme: dark, light, contrast, print", ("S",), _MORE, COMPARE),
+    Action("compare-ascii", "ASCII", "draw with ASCII characters only, or with all", ("A",), _MORE, COMPARE),
+    Action("compare-help", "All keys", "show all keys", ("?", "f1"), _MORE, COMPARE),
+    Action("compare-palette", "Command palette", "find an action by its name", ("ctrl+p",), _MORE, COMPARE),
+    Action("compare-close", "Back", "back to the player", ("escape", "x", "backspace"), _MORE, COMPARE),
+    Action("compare-quit", "Quit", "leave ovlviz", ("q", "ctrl+c"), _MORE, COMPARE),
     Action("home-up", "Up", "the entry above", ("up", "k"), "Home", HOME),
     Action("home-down", "Down", "the entry below", ("down", "j"), "Home", HOME),
     Action("home-page-up", "Page up", "a page up", ("pageup",), "Home", HOME),
@@ -160,6 +186,18 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("mark-remove",), "remove"),
         (("choose",), "go there"),
         (("close",), "close"),
+    ),
+    COMPARE: (
+        (("compare-back", "compare-forward"), "step"),
+        (("compare-difference",), "first difference"),
+        (("compare-run-next",), "next run"),
+        (("compare-table",), "table"),
+        (("compare-open",), "open"),
+        (("compare-choose",), "choose"),
+        (("compare-previous", "compare-next"), "differences"),
+        (("compare-export",), "export"),
+        (("compare-help",), "keys"),
+        (("compare-close",), "back"),
     ),
     HOME: (
         (("home-up", "home-down"), "move"),

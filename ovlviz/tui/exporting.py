@@ -8,6 +8,7 @@ from ..errors import OvlvizError
 from ..timeline.running import Session
 
 if TYPE_CHECKING:
+    from .comparison import Compared
     from .player import Player
 
 
@@ -32,6 +33,27 @@ def save(player: Player, theme: str, file: str) -> str:
         [target] = targets(player.what, (), (file,))
         steps = str(player.cursor) if target.format.each and player.cursor else ""
         export(Request(Session(player.subject, player.timeline), Wish(steps, theme=theme)), [target])
+    except OvlvizError as error:
+        return str(error).partition("\n")[0]
+    return f"{file} is written."
+
+
+def comparison_name(compared: Compared) -> str:
+    """What the file of a comparison may be called."""
+    from ..export.command import file_name
+
+    return f"{file_name('-'.join([compared.players[0].what.partition(':')[0], *compared.names]))}.pptx"
+
+
+def save_comparison(compared: Compared, theme: str, file: str) -> str:
+    """Write the comparison; what came of it, in a sentence.  The end of the file's name says what is made."""
+    from ..export.command import export, targets
+    from ..export.request import Comparison, Wish
+
+    sessions = [Session(one.subject, one.timeline) for one in compared.players if one.subject is not None]
+    try:
+        [target] = targets(compared.players[0].what, (), (file,))
+        export(Comparison(sessions, Wish(theme=theme)), [target])
     except OvlvizError as error:
         return str(error).partition("\n")[0]
     return f"{file} is written."

@@ -24,24 +24,24 @@ def file(folder: Path, text: str) -> Path:
 
 
 async def test_a_key_bound_otherwise_works_and_is_shown_everywhere(seat: Opened, tmp_path: Path) -> None:
-    path = file(tmp_path, 'forward = ["x", "right"]\nbookmark = "M"\nhelp = ["#"]\nquit = "Q"\n')
+    path = file(tmp_path, 'forward = ["i", "right"]\nbookmark = "M"\nhelp = ["#"]\nquit = "Q"\n')
     async with seat("first-receive:event", environ={"OVLVIZ_KEYS": str(path)}) as sat:
-        await sat.press("x", "x", "l")
+        await sat.press("i", "i", "l")
         assert sat.cursor == 2, "l means nothing now"
-        assert "x step" in sat.seen()
+        assert "i step" in sat.seen()
         assert "Q quit" in sat.seen()
         await sat.press("'")
         assert "There are no bookmarks: M sets one." in sat.status
         await sat.press("#")
-        assert "x  →" in sat.seen()
+        assert "i  →" in sat.seen()
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('forwrad = "x"', "keys.toml:1:1: there is no action forwrad|did you mean forward?"),
+        ('forwrad = "i"', "keys.toml:1:1: there is no action forwrad|did you mean forward?"),
         ('\nforward = "h"', "keys.toml:2:1: h is a key of forward and of back"),
-        ('forward = "x"\nback = "x"', "x is a key of back and of forward"),
+        ('forward = "i"\nback = "i"', "i is a key of back and of forward"),
         ("forward = []", "forward would have no key"),
         ("forward = 7", "forward needs a key or a list of keys"),
         ('forward = ["alt+x"]', "not every terminal can send it"),
@@ -50,7 +50,7 @@ async def test_a_key_bound_otherwise_works_and_is_shown_everywhere(seat: Opened,
         ('forward = "N x"', "forward takes no number before its key"),
         ('forward = "f7"', "not every terminal can send it"),
         ('forward = "lef"', "it is no key"),
-        ('[player]\nforward = "x"', "there is no action player"),
+        ('[player]\nforward = "i"', "there is no action player"),
         ("forward = [", "keys.toml"),
         ('one = "a"\ntwo = "b"', "there is no action one|there is no action two"),
     ],
@@ -89,9 +89,9 @@ def test_every_key_of_the_table_may_be_bound() -> None:
 def test_the_command_lists_the_keys_in_force(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("OVLVIZ_KEYS", str(file(tmp_path, 'forward = "x"')))
+    monkeypatch.setenv("OVLVIZ_KEYS", str(file(tmp_path, 'forward = "i"')))
     assert run_command(["keys"]) == 0
-    assert 'forward = ["x"]' in capsys.readouterr().out
+    assert 'forward = ["i"]' in capsys.readouterr().out
     monkeypatch.setenv("OVLVIZ_KEYS", str(tmp_path / "none.toml"))
     assert run_command(["keys"]) == 2
     assert "none.toml" in capsys.readouterr().err

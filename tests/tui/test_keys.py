@@ -9,10 +9,11 @@ import pytest
 from textual import events
 
 from ovlviz.timeline.running import find_moment
-from ovlviz.tui.actions import ACTIONS, HOME, LIST, MARKS, PLAYER, Action
+from ovlviz.tui.actions import ACTIONS, COMPARE, HOME, LIST, MARKS, PLAYER, Action
 from ovlviz.tui.canvas.columns import NEAR, suited
 from ovlviz.tui.keys import Conflict, Keymap, Press, Reader, shown
 from ovlviz.tui.screens.base import KeyedScreen
+from ovlviz.tui.screens.comparison import ComparisonScreen
 from ovlviz.tui.screens.home import HomeScreen
 from ovlviz.tui.screens.lists import ListScreen
 from ovlviz.tui.screens.marks import BookmarkScreen
@@ -113,6 +114,8 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "pane-down": [((), shows("   46     return ovl_end();"))],
     "page-previous": [((), says("No lesson is open"))],
     "page-next": [((), says("No lesson is open"))],
+    "compare": [((), shows("arrival 1 at a is indicated")), ((), top_screen("ComparisonScreen"))],
+    "first-difference": [((), shows("► 1 ≠ receive 1 on a is issued"))],
     "details": [((), shows("Causes"))],
     "moment": [((), lambda seat: find_moment(token_on(seat)).cursor == START)],
     "export": [((), lambda seat: "export to first-receive-event-" in seat.seen())],
@@ -156,14 +159,21 @@ def test_every_action_of_the_player_is_tried() -> None:
 
 
 @pytest.mark.parametrize(
-    ("screen", "where"), [(PlayerScreen, PLAYER), (HomeScreen, HOME), (ListScreen, LIST), (BookmarkScreen, MARKS)]
+    ("screen", "where"),
+    [
+        (PlayerScreen, PLAYER),
+        (HomeScreen, HOME),
+        (ListScreen, LIST),
+        (ComparisonScreen, COMPARE),
+        (BookmarkScreen, MARKS),
+    ],
 )
 def test_every_action_has_a_method_and_every_method_an_action(screen: type[KeyedScreen[object]], where: str) -> None:
     methods = {name for name in dir(screen) if name.startswith("do_")}
     assert methods == {f"do_{action.id.replace('-', '_')}" for action in KEYMAP.of(where)}
 
 
-@pytest.mark.parametrize("where", [PLAYER, HOME, LIST, MARKS])
+@pytest.mark.parametrize("where", [PLAYER, HOME, LIST, MARKS, COMPARE])
 def test_no_two_actions_of_one_place_share_a_key(where: str) -> None:
     every = [key for action in KEYMAP.of(where) for key in action.keys]
     assert len(every) == len(set(every))
@@ -177,7 +187,7 @@ def test_a_conflict_of_keys_is_an_error() -> None:
     Keymap({"home-up": ("l",), "home-unfold": ("right",)})  # other places, other keys
 
 
-@pytest.mark.parametrize("where", [PLAYER, HOME, LIST, MARKS])
+@pytest.mark.parametrize("where", [PLAYER, HOME, LIST, MARKS, COMPARE])
 def test_no_key_needs_alt_or_control_with_shift_or_a_function_key_but_f1(where: str) -> None:
     for action in KEYMAP.of(where):
         for key in action.keys:

@@ -29,6 +29,7 @@ from ..widgets.panes import CodePane, InspectorPane, OutputPane
 from ..widgets.stage import Stage
 from ..words import hint_row, sentence_rows, status_row
 from .base import typing_row
+from .comparing import Comparing
 from .marks import Marking
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ FIRST_FACTS = 400
 """How many facts are there before the first frame: small runs are complete in it, so nothing moves afterwards."""
 
 
-class PlayerScreen(Marking):
+class PlayerScreen(Marking, Comparing):
     """One run, its view, and the panes that show both."""
 
     view: reactive[View] = reactive(View(), init=False)

@@ -37,8 +37,8 @@ class Lanes(Drawn):
             super().__init__()
             self.lanes = lanes
 
-    def __init__(self, look: Theme, player: Player) -> None:
-        super().__init__(look, id="lanes")
+    def __init__(self, look: Theme, player: Player, *, id: str = "lanes") -> None:
+        super().__init__(look, id=id)
         self.picture: Picture | UprightPicture | None = None
         self.open(player)
 
