@@ -128,6 +128,7 @@ def export(
     hide: list[str] | None = None,
     why: int | None = None,
     compare: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    states: bool = False,
     theme: Literal["dark", "light", "contrast", "print"] = "dark",
     size: Literal["16:9", "4:3", "a4"] = "16:9",
     scale: Literal["order", "time"] = "order",
@@ -158,6 +159,8 @@ def export(
         Only this step and its causes, and theirs.
     compare
         Two to five variants of the scenario beside each other, aligned by what happens.
+    states
+        Every schedule of a small program instead of one run: its worlds, and the way to each outcome and mistake.
     theme
         dark, light, contrast, or print for black ink on paper; as in the player.
     size
@@ -180,6 +183,7 @@ def export(
     from ..export.command import export as write_files
     from ..export.command import targets
     from ..export.request import Comparison, Request, Wish
+    from ..export.states import States
     from ..timeline.running import start
 
     wanted = targets(what, to or (), output or ())
@@ -188,7 +192,9 @@ def export(
     for session in sessions:
         session.timeline.run(positive(max_facts, "--max-facts"))
     wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs, scale)
-    request = Comparison(sessions, wish) if compare else Request(sessions[0], wish)
+    if states and compare:
+        raise BadInput("--states shows every schedule of one program, --compare one schedule of several")
+    request = Comparison(sessions, wish) if compare else (States if states else Request)(sessions[0], wish)
     for name in write_files(request, wanted, each=each, force=force):
         print(name)
     return 0

@@ -73,6 +73,11 @@ class Source(NamedTuple):
     length: int = 0
     token: Callable[[int], str] = lambda n: ""
 
+    @property
+    def made_by(self) -> str:
+        """The program and its version, where it is known."""
+        return f"ovlviz {self.version}" if self.version else ""
+
 
 class Excerpt(NamedTuple):
     """What a picture shows: the facts in order, the lanes from top to bottom, the sentences of causes outside."""

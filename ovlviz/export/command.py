@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..errors import BadInput
 from ..files import write_atomically
 from .formats import FORMATS, Format, named, of_file
-from .request import Comparison, Request, Slide
+from .request import Request, Slide
 
 STDOUT = "-"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -59,11 +59,15 @@ def file_name(what: str) -> str:
 
 def export(request: Request, wanted: Sequence[Target], *, each: bool = False, force: bool = False) -> list[str]:
     """Write all files, or none when one of them is there already; their names."""
-    if isinstance(request, Comparison):
+    wanted = [
+        target._replace(format=named(request.instead.get(target.format.name, target.format.name))) for target in wanted
+    ]
+    if request.shows:
+        able = [one.name for one in FORMATS.values() if one.drawn or one.name in request.instead]
         plain = [target.format.name for target in wanted if not target.format.drawn]
+        plain = [name for name in plain if name not in request.instead.values()]
         if plain:
-            drawn = ", ".join(one.name for one in FORMATS.values() if one.drawn)
-            raise BadInput(f"{plain[0]} cannot show a comparison; these can: {drawn}")
+            raise BadInput(f"{plain[0]} cannot show {request.shows}; these can: {', '.join(able)}")
     jobs = [job for target in wanted for job in _jobs(request, target, each=each)]
     if not force:
         there = [file for file, _ in jobs if file != STDOUT and Path(file).exists()]

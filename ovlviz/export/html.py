@@ -27,7 +27,7 @@ def write(request: Request) -> bytes:
     source = request.source
     data: list[dict[str, object]] = []
     pictures: list[str] = []
-    for _, group in groupby(request.slides(), key=lambda slide: request.layout.page(slide.n)):
+    for _, group in groupby(request.slides(), key=request.page):
         slides = list(group)
         data += [_datum(slide, len(pictures), at) for at, slide in enumerate(slides)]
         pictures.append(_page(slides, colours))
@@ -36,7 +36,7 @@ def write(request: Request) -> bytes:
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    story = "".join([f'<li value="{mark.n}">{escape(mark.sentence)}</li>\n' for mark in request.excerpt.marks])
+    story = "".join([f'<li value="{n}">{escape(sentence)}</li>\n' for n, sentence in request.story()])
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -22,14 +22,18 @@ def write_slide(request: Request, slide: Slide) -> bytes:
 
 def as_png(scene: Scene, theme: str, zoom: float = 2.0) -> bytes:
     """The scene in pixels, `zoom` for a point."""
+    return drawn(as_svg(_plain(scene), theme), zoom)
+
+
+def drawn(svg: bytes, zoom: float) -> bytes:
+    """A drawing of ours in pixels."""
     import resvg_py
 
-    svg = as_svg(_plain(scene), theme).decode("utf-8")
     with as_file(files("ovlviz") / "diagram" / "fonts") as folder:
         fonts = [str(folder / f"{FAMILY}-{weight}.ttf") for weight in ("Regular", "Bold")]
         return bytes(
             resvg_py.svg_to_bytes(
-                svg_string=svg, zoom=zoom, skip_system_fonts=True, font_files=fonts, font_family=FAMILY,
+                svg_string=svg.decode("utf-8"), zoom=zoom, skip_system_fonts=True, font_files=fonts, font_family=FAMILY,
                 sans_serif_family=FAMILY,
             )
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from .. import __version__
 from ..diagram import excerpt as parts
@@ -56,6 +56,11 @@ class Slide(NamedTuple):
 
 class Request:
     """A run that has been made, and what is wished of it; BadInput when it has not what is wished."""
+
+    shows: ClassVar[str] = ""
+    """What it shows other than one run: then only formats that are drawn can show it."""
+    instead: ClassVar[dict[str, str]] = {}
+    """Formats that are to be written by others."""
 
     def __init__(self, session: Session, wish: Wish) -> None:
         self.session = session
@@ -125,6 +130,14 @@ class Request:
                 yield Slide(n, self.layout.question(n), "", asks=True)
             yield Slide(n, self.layout.frame(n), notes)
 
+    def page(self, slide: Slide) -> int:
+        """On which page a slide is: slides of one page share their geometry."""
+        return self.layout.page(slide.n)
+
+    def story(self) -> list[tuple[int, str]]:
+        """All of it in numbered sentences."""
+        return [(mark.n, mark.sentence) for mark in self.excerpt.marks]
+
     def _notes(self, n: int) -> str:
         """What the speaker may say about a step, and how to come back to it."""
         lines: list[str] = []
@@ -175,6 +188,8 @@ def parse_steps(text: str, length: int) -> list[int]:
 
 class Comparison(Request):
     """Several runs of one workload; its steps are those of the comparison."""
+
+    shows = "a comparison"
 
     def __init__(self, sessions: Sequence[Session], wish: Wish) -> None:
         self.sessions = sessions

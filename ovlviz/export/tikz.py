@@ -41,7 +41,7 @@ def write(request: Request) -> bytes:
         rf"\setbeamercolor{{background canvas}}{{bg={_name(colours.inks[Hue.GROUND])}}}",
         r"\begin{document}",
     ]
-    for _, group in groupby(request.slides(), key=lambda slide: request.layout.page(slide.n)):
+    for _, group in groupby(request.slides(), key=request.page):
         parts += _frame(list(group), unit, colours)
     return ("\n".join([*parts, r"\end{document}"]) + "\n").encode("utf-8")
 

@@ -9,17 +9,16 @@ Layout(excerpt, paper)     pages, columns, lanes: settled once, so that nothing 
 from __future__ import annotations
 
 from ..excerpt import Excerpt, Mark, crowded, without_quiet
-from ..metrics import cut, width, wrap
+from ..metrics import cut, width
 from ..scene import LEADING, Badge, Box, Line, Scene, Shape, Text
 from ..theme import Hue
+from .around import foot, panel, sentence, title
 from .fitting import headings, lanes, page_of
 from .page import Leaf, leaf
-from .paper import CAPTION, FOOT, LANES_Y, MARGIN, SMALL, TITLE, TITLE_Y, Paper, names_width, split
+from .paper import CAPTION, FOOT, LANES_Y, MARGIN, SMALL, Paper, names_width, split
 from .scale import ORDER, columns, most
 
 QUESTION = "What happens next?"
-_SENTENCES = ((18.0, 2), (15.0, 2), (13.0, 3), (11.0, 3))
-"""The sizes that a sentence is set in, and on how many lines, until it fits."""
 
 
 class Layout:
@@ -117,61 +116,24 @@ class Layout:
     # Words around the lanes --------------------------------------------------------------------------------------
 
     def _title(self, time: str) -> list[Shape]:
-        right = self.paper.width - MARGIN
-        wide = width("0,000.000 ms", 14.0, bold=True) + 16 if self.told else 0.0
-        room = right - MARGIN - wide
-        title = cut(self.whole.source.title, room, TITLE, bold=True)
-        made: list[Shape] = [Text("title", 0, MARGIN, TITLE_Y, (title,), TITLE, bold=True, room=room)]
-        if time:
-            made.append(Text("time", 0, right, TITLE_Y, (time,), 14.0, Hue.SOFT, True, "end", room=wide))
-        return made
+        return title(self.paper, self.whole.source.title, time, "0,000.000 ms" if self.told else "")
 
     def _foot(self, n: int, height: float | None = None) -> list[Shape]:
         source, steps = self.whole.source, self.steps
-        y = (height or self.paper.height) - 11
-        shown = (
-            f"step {n} of {source.length}"
-            if n
-            else f"steps {steps[0]} to {steps[-1]} of {source.length}"
-            if steps
-            else ""
-        )
-        words = " · ".join(
-            [one for one in (source.what, shown, f"ovlviz {source.version}" if source.version else "") if one]
-        )
-        room = self.paper.width - 2 * MARGIN
-        token = source.token(n or (steps[-1] if steps else 0))
-        left = cut(words, room, SMALL)
-        beside = width(left, SMALL) + 20 + width(token, SMALL) <= room
-        made: list[Shape] = []
-        if token and (beside or width(token, SMALL) <= room):
-            x = self.paper.width - MARGIN
-            used = width(left, SMALL) + 20 if beside else 0.0
-            made.append(
-                Text(
-                    "moment", 0, x, y + (0 if beside else 5), (token,), SMALL, Hue.SOFT, anchor="end", room=room - used
-                )
-            )
-            y -= 0 if beside else 6
-        return [Text("source", 0, MARGIN, y, (left,), SMALL, Hue.SOFT, room=room), *made]
+        shown = f"step {n}" if n else f"steps {steps[0]} to {steps[-1]}" if steps else ""
+        words = (source.what, f"{shown} of {source.length}" if shown else "", source.made_by)
+        return foot(self.paper, words, source.token(n or (steps[-1] if steps else 0)), height)
 
     def _caption(self, step: int, marks: list[Mark]) -> list[Shape]:
         """The panel that tells a step; without any facts, the question."""
-        top = self.paper.height - FOOT - CAPTION
-        wide = self.paper.width - 2 * MARGIN
-        made: list[Shape] = [
-            Box("caption", 0, MARGIN - 8, top, wide + 16, CAPTION - 6, fill=Hue.RAISED, radius=8),
-        ]
-        number = str(step) if marks else "?"
-        left = MARGIN + max(width(number, 18.0, bold=True), 24.0) + 14
-        made.append(Text("step", 0, MARGIN + 4, top + 27, (number,), 18.0, Hue.SOFT, True, room=left - MARGIN))
+        made, left, top = panel(self.paper, str(step) if marks else "?")
         room = self.paper.width - MARGIN - left
         if len(marks) > 1:
             return made + self._several(marks, left, top, room)
-        lines, size = _set(marks[0].sentence if marks else QUESTION, room)
+        lines, size = sentence(marks[0].sentence if marks else QUESTION, room)
         group = self._group(marks[0]) if marks else ""
         if group:
-            lines, size = _set(f"{group}: {marks[0].sentence}", room)
+            lines, size = sentence(f"{group}: {marks[0].sentence}", room)
         made.append(Text("sentence", 0, left, top + 27, lines, size, bold=True, room=room))
         if not marks:
             return made
@@ -198,9 +160,9 @@ class Layout:
         told: dict[str, list[str]] = {}
         for mark in marks:
             told.setdefault(mark.sentence, []).append(self._group(mark))
-        said = [f"{_and(groups)}: {sentence}" for sentence, groups in told.items()]
+        said = [f"{_and(groups)}: {words}" for words, groups in told.items()]
         if len(said) == 1:
-            lines, size = _set(said[0], room)
+            lines, size = sentence(said[0], room)
         else:
             size = {2: 15.0, 3: 13.0, 4: 11.5}.get(len(said), 10.0)
             lines = tuple([cut(one, room, size, bold=True) for one in said])
@@ -211,15 +173,6 @@ class Layout:
 def _and(names: list[str]) -> str:
     """Names as they are told: a, b and c."""
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-
-
-def _set(sentence: str, room: float) -> tuple[tuple[str, ...], float]:
-    """A sentence in the largest size that holds all of it."""
-    for size, lines in _SENTENCES:
-        made = wrap(sentence, room, lines, size, bold=True)
-        if "".join(made).replace(" ", "") == sentence.replace(" ", ""):
-            break
-    return made or ("",), size
 
 
 def _shown(shape: Shape, now: float, lit: set[str], known: int) -> Shape | None:

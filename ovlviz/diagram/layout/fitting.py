@@ -13,9 +13,9 @@ from typing import NamedTuple
 from ..excerpt import Excerpt, Mark, Row
 from ..metrics import width, wrap
 from ..scene import LEADING
-from .links import Half, Link, Way, blocked, links
+from .links import Half, Link, blocked, links
 from .paper import BAR, GAP, HEADING, INSIDE, SMALL, THICK
-from .scale import Columns
+from .scale import Columns, Way
 
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, SMALL)
 _LADDER = ((1, 0), (1, 1), (2, 1), (2, 2), (3, 2))
@@ -113,13 +113,13 @@ def labels(page: Page, key: str, row: int, lines: tuple[int, int], size: float) 
         start = stem + BESIDE
         shut = page.shut.get((row, half), set())
         walls = [places.stem(own[next_][0]) for next_ in range(at + 1, len(own)) if halves[next_] is half]
-        walls += [places.way(*way) for way in shut if way[0] > column]
+        walls += [places.way(way) for way in shut if way[0] > column]
         room = min([places.right, *walls]) - start - 3
         lacks = width(mark.label, size) - room
-        if lacks > 0 and (column, False) not in shut:
+        if lacks > 0 and (column, 0.0) not in shut:
             # It may begin before its stem, as far as it still stands over its badge.
             before = [one.x + max([width(line, size) for line in one.lines]) + 6 for one in found if one.half is half]
-            before += [places.way(*way) + 3 for way in shut if way[0] <= column]
+            before += [places.way(way) + 3 for way in shut if way[0] <= column]
             shift = min(lacks, start - max([places.left, stem - _OVER, *before]))
             if shift >= lacks:
                 start, room = start - shift, room + shift

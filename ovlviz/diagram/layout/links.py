@@ -11,6 +11,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from ..excerpt import Mark, Row
+from .paper import STEM
+from .scale import Way
 
 
 class Half(IntEnum):
@@ -24,7 +26,8 @@ class Link(NamedTuple):
     """An arrow: the numbers of cause and effect and the step; its columns (the cause's is None when it is on an earlier page) and rows.
 
     `gap` is the gap between lanes it runs along (that above row `gap`), `track` which of the parallel ways there.
-    `aside`: it crosses lanes beside the column's badges, since there is one on its way.
+    `aside` is how far beside its end it crosses lanes, where there are badges on its way; `leaves` how far beside the
+    middle of its cause it begins, where another arrow comes in.
     """
 
     cause: int
@@ -36,11 +39,12 @@ class Link(NamedTuple):
     to: int
     gap: int
     track: int
-    aside: bool = False
+    aside: float = 0.0
+    leaves: float = 0.0
 
 
-Way = tuple[int, bool]
-"""A column, and whether an arrow runs beside its badges."""
+ASIDE, LEAVES = 2 - STEM, -5.0
+"""How far beside a badge an arrow passes it, and leaves it."""
 
 TRACKS = 3
 
@@ -64,15 +68,18 @@ def links(marks: Sequence[Mark], rows: Sequence[Row], lanes: Mapping[int, str]) 
             reach = (-1.0 if start is None else start, float(end))
             track = _track(taken, gap, reach)
             link = Link(cause, mark.n, mark.at, start, end, out, to, gap, track)
-            found.append(link._replace(aside=any([(row, end) in badges for row in crossed(link)])))
-    return found
+            found.append(link._replace(aside=ASIDE if any([(row, end) in badges for row in crossed(link)]) else 0.0))
+    coming = {(link.to, link.end, link.out < link.to) for link in found}
+    return [
+        link._replace(leaves=LEAVES) if (link.out, link.start, link.to < link.out) in coming else link for link in found
+    ]
 
 
 def _track(taken: dict[tuple[int, int], list[tuple[float, float]]], gap: int, reach: tuple[float, float]) -> int:
     """The first way along a gap that is free for the reach; arrows from one cause may share one."""
     for track in range(TRACKS):
         others = taken.setdefault((gap, track), [])
-        if all([reach[0] >= end or reach[1] <= start or reach[0] == start for start, end in others]):
+        if all([reach[0] > end or reach[1] < start or reach[0] == start for start, end in others]):
             others.append(reach)
             return track
     return TRACKS - 1
@@ -84,8 +91,8 @@ def blocked(found: Sequence[Link]) -> dict[tuple[int, Half], set[Way]]:
     for link in found:
         down = link.to > link.out
         if link.start is not None:
-            where.setdefault((link.out, Half.BELOW if down else Half.ABOVE), set()).add((link.start, False))
-        where.setdefault((link.to, Half.ABOVE if down else Half.BELOW), set()).add((link.end, False))
+            where.setdefault((link.out, Half.BELOW if down else Half.ABOVE), set()).add((link.start, link.leaves))
+        where.setdefault((link.to, Half.ABOVE if down else Half.BELOW), set()).add((link.end, 0.0))
         for row in crossed(link):
             for half in Half:
                 where.setdefault((row, half), set()).add((link.end, link.aside))

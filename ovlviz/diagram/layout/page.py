@@ -13,7 +13,7 @@ from ..scene import Badge, Box, Line, Point, Shape, Text
 from ..theme import BARS, SHORT, STAMPS, Form, Hue
 from .fitting import Lane, Page, headings, labels
 from .links import Link, crossed
-from .paper import DETAIL, GAP, HEAD, LANES_Y, MARGIN, PAUSE_US, RULER_Y, TICK
+from .paper import DETAIL, GAP, GROUP, HEAD, LANES_Y, MARGIN, PAUSE_US, RULER_Y, TICK
 from .scale import Columns
 
 _QUIET = (Role.EMPTY, Role.OPEN, Role.RESET)
@@ -63,7 +63,7 @@ def _strips(rows: Sequence[Row], places: Columns, lanes: Sequence[Lane]) -> list
 def _headings(rows: Sequence[Row], lanes: Sequence[Lane]) -> list[Shape]:
     """The name of each group above its lanes."""
     return [
-        Text(f"group {row.group}", 0, MARGIN - 8, lane.top - 5, (row.group,), HEAD, Hue.TEXT, True, room=400.0)
+        Text(f"group {row.group}", 0, MARGIN - 8, lane.top - 5, (row.group,), GROUP, Hue.TEXT, True, room=400.0)
         for row, lane, heading in zip(rows, lanes, headings(rows), strict=True)
         if heading
     ]
@@ -249,7 +249,7 @@ def _word(name: str, span: Span, at: int, row: Row, page: Page, lane: Lane, x: f
     places, size = page.places, lane.inside
     wide = width(text, size)
     own = [places.stem(page.steps.index(mark.at)) for mark in page.marks if mark.lane == row.key]
-    walls = [*own, *[places.way(link.end, link.aside) for link in page.links if at in crossed(link)]]
+    walls = [*own, *[places.way((link.end, link.aside)) for link in page.links if at in crossed(link)]]
     half = {stem: badge_width("999", size) / 2 for stem in own}
     points = sorted({stem for stem in walls if x <= stem < end})
     starts = [x, *points]
@@ -315,11 +315,11 @@ def arrow(link: Link, places: Columns, lanes: Sequence[Lane]) -> Line:
     tip = (end, to - half - 1 if down else to + half + 1)
     points: list[Point] = [(places.left - 4, y)]
     if link.start is not None:
-        start = places.stem(link.start)
+        start = places.way((link.start, link.leaves))
         points = [(start, out + half if down else out - half), (start, y)]
     if link.aside:
         # Past the badges of other lanes in the same column, and over to its own before it.
-        x, lane = places.way(link.end, True), lanes[link.to]
+        x, lane = places.way((link.end, link.aside)), lanes[link.to]
         last = lane.top - GAP / 2 if down else lane.top + lane.height + GAP / 2
         points += [(x, y), (x, last), (end, last), tip]
     else:

@@ -31,8 +31,10 @@ INSIDE = SMALL / BAR
 """The size of the text inside bars and badges, as a share of their height."""
 GAP = 6.0
 """Between lanes: there run the arrows."""
-HEADING = 16.0
+HEADING = 12.5
 """The height of the name of a group above its lanes."""
+GROUP = 11.5
+"""The size of that name."""
 STEM = 16.0
 """From the left edge of a column to the middle of its badge."""
 

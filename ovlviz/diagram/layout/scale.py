@@ -31,6 +31,10 @@ MOST = 24.0
 """By time: a microsecond takes at most so much."""
 
 
+Way = tuple[int, float]
+"""A column, and how far beside the middle of its badges an arrow runs up or down."""
+
+
 class Columns(NamedTuple):
     """Where the steps of a page stand: `edges` are the left edges of the columns and the right edge of the last."""
 
@@ -56,9 +60,9 @@ class Columns(NamedTuple):
         """Where the badge of a column is."""
         return self.edges[column] + STEM
 
-    def way(self, column: int, aside: bool) -> float:
-        """Where an arrow runs up or down in a column: in line with the badge, or aside of it."""
-        return self.edges[column] + 2 if aside else self.stem(column)
+    def way(self, way: Way) -> float:
+        """Where an arrow runs up or down."""
+        return self.stem(way[0]) + way[1]
 
     def end(self, column: int) -> float:
         """The right edge of a column."""
