@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from . import app, positive
 
 
@@ -104,3 +106,71 @@ def whynot(
     answer = Answer(session, " ".join((thing, *names)), moment)
     print(answer.as_json() if json else answer.as_text(), end="")
     return 0
+
+
+@app.command
+def grade(
+    *paths: str,
+    against: str,
+    max_worlds: int = 20_000,
+    max_seconds: int = 60,
+    points: int = 10,
+    json: bool = False,
+    junit: str | None = None,
+    gradescope: str | None = None,
+    visibility: Literal["visible", "hidden", "after_due_date", "after_published"] = "visible",
+    ignore_output: bool = False,
+    patient: bool = False,
+    jobs: int | None = None,
+    dask: str | None = None,
+) -> int:
+    """Mark students' programs against a scenario: every schedule of each is tried.
+
+    Exit code 0: all passed; 1: one failed or does not compile; 2: bad input; 3: nothing wrong was found, but a bound was hit.
+
+    Parameters
+    ----------
+    paths
+        C files, and folders of them.
+    against
+        The scenario, or scenario:variant, whose expectations, properties and output are wanted.
+    max_worlds
+        Stop the search of one file when so many different worlds have been met.
+    max_seconds
+        Stop marking one file after so many seconds.
+    points
+        What a file gets that passes; the others get none.
+    json
+        Print the marks as JSON.
+    junit
+        Write the marks to this file too, as JUnit XML.
+    gradescope
+        Write the marks to this file too, as Gradescope's results.json.
+    visibility
+        When students see them in Gradescope.
+    ignore_output
+        Accept programs that print something else than the scenario's own.
+    patient
+        Forgive what goes wrong only if a time-out elapses although something else could happen.
+    jobs
+        How many files to mark at a time; by default one for each core.
+    dask
+        Mark them on the Dask cluster whose scheduler has this address.
+    """
+    from ..grade.command import Wishes
+    from ..grade.command import grade as mark_all
+    from ..grade.marking import Limits
+
+    limits = Limits(positive(max_worlds, "--max-worlds"), positive(max_seconds, "--max-seconds"), patient)
+    wishes = Wishes(
+        limits,
+        positive(points, "--points"),
+        json,
+        junit,
+        gradescope,
+        visibility,
+        not ignore_output,
+        None if jobs is None else positive(jobs, "--jobs"),
+        dask,
+    )
+    return mark_all(paths, against, wishes)

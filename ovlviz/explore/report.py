@@ -75,14 +75,15 @@ def _coverage(found: Exploration) -> str:
         )
         return f"{_counted(found.schedules, 'schedule')} through {worlds}{less}. All of them were covered."
     if not found.complete:
-        return f"Not all schedules were covered: {_hit(found)}."
+        return f"Not all schedules were covered: {hits(found)}."
     if found.cyclic:
         return f"All {_counted(found.worlds or 0, 'world')} were covered; some come again, so schedules can be endless."
     kept = _counted(found.kept or 0, "world")
     return f"Every outcome was covered, in {kept}; the schedules are too many to be counted within the bounds."
 
 
-def _hit(found: Exploration) -> str:
+def hits(found: Exploration) -> str:
+    """The bounds that were hit, in words."""
     reasons = {
         "worlds": "there are more than {:,} worlds (--max-worlds)",
         "depth": "a schedule has more than {:,} steps",

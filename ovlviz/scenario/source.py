@@ -43,26 +43,32 @@ def provider_in(text: str) -> tuple[str, int]:
 
 
 def compile_both(path: Path, provider: Path | None, overrides: Mapping[str, int] | None = None) -> Program:
-    """A program, together with the service provider in a file beside it: one text, the program's lines first.
+    """A program, together with the service provider in a file beside it; see `compile_texts`."""
+    beside = None if provider is None else (str(provider), read_source(provider))
+    return compile_texts(str(path), read_source(path), beside, overrides)
+
+
+def compile_texts(
+    name: str, source: bytes, provider: tuple[str, bytes] | None, overrides: Mapping[str, int] | None = None
+) -> Program:
+    """A program and a service provider (its file's name and text) made one text, the program's lines first.
 
     BadInput names the file that a mistake is in.
     """
-    source = read_source(path)
     if provider is None:
-        found = compile_program(str(path), source, CALLS, overrides=overrides)
+        found = compile_program(name, source, CALLS, overrides=overrides)
         if found.main < 0:
             message, remedy = "this is a service provider alone, with no main to run", "name the program beside it"
-            raise BadInput([Problem(str(path), 0, 0, 0, message, remedy)])
+            raise BadInput([Problem(name, 0, 0, 0, message, remedy)])
         return found
-    heading = PROVIDER_LINE.format(provider.name).encode("utf-8")
-    whole = source.rstrip() + b"\n\n" + heading + b"\n" + read_source(provider).removeprefix(b"\xef\xbb\xbf")
+    file, text = provider
+    heading = PROVIDER_LINE.format(Path(file).name).encode("utf-8")
+    whole = source.rstrip() + b"\n\n" + heading + b"\n" + text.removeprefix(b"\xef\xbb\xbf")
     first = source.rstrip().count(b"\n") + 3
     try:
-        return compile_program(str(path), whole, CALLS, overrides=overrides)
+        return compile_program(name, whole, CALLS, overrides=overrides)
     except BadInput as bad:
-        problems = [
-            one._replace(file=str(provider), line=one.line - first) if one.line > first else one for one in bad.problems
-        ]
+        problems = [one._replace(file=file, line=one.line - first) if one.line > first else one for one in bad.problems]
         raise BadInput(problems) from None
 
 

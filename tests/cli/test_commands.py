@@ -38,6 +38,7 @@ WITHOUT_A_TERMINAL = {
     "export first-receive --steps 31 -o moment.svg": "moment.svg",
     "compare first-receive event port": "First difference, step",
     "explore receive-order:port": "6 outcomes",
+    "grade {ROOT}/scenarios/thread-ends/port.c --against thread-ends:port": "1 passed",
     "why first-receive:routine 26": "inside its alertable wait",
     "whynot first-receive:routine routine ov[1] --at 30": "It happens in this run at step 42",
     "formats": "svg",
@@ -73,7 +74,7 @@ def test_every_command_is_tried_here() -> None:
     "line", [pytest.param(line, marks=[pytest.mark.slow] * (line in LONG)) for line in WITHOUT_A_TERMINAL]
 )
 def test_a_command_works_without_a_terminal(answer: Callable[..., Answer], line: str) -> None:
-    found = answer(*line.split())
+    found = answer(*(word.replace("{ROOT}", str(ROOT)) for word in line.split()))
     assert (found.code, found.err) == (0, "")
     assert WITHOUT_A_TERMINAL[line] in found.out
 
