@@ -230,7 +230,14 @@ def _write(target: str | None, data: bytes) -> None:
 
 @app.command
 def play(
-    what: str, /, *, seed: int | None = None, at: int | None = None, ascii: bool = False, theme: Look | None = None
+    what: str,
+    /,
+    *,
+    seed: int | None = None,
+    at: int | None = None,
+    present: bool = False,
+    ascii: bool = False,
+    theme: Look | None = None,
 ) -> int:
     """Open the player: step through a run on swimlanes.
 
@@ -242,6 +249,8 @@ def play(
         Permute what Windows leaves open.
     at
         Begin at this fact.
+    present
+        For a lecture hall: little on the screen, moved by a clicker.
     ascii
         Draw with ASCII characters only.
     theme
@@ -254,7 +263,8 @@ def play(
         return run(what, seed=seed)
     from .. import tui
 
-    tui.play(found.subject, chooser=found.chooser, at=at if at is not None else found.cursor, ascii=ascii, theme=theme)
+    begin = at if at is not None else found.cursor
+    tui.play(found.subject, chooser=found.chooser, at=begin, present=present, ascii=ascii, theme=theme)
     return 0
 
 
@@ -285,13 +295,15 @@ def home(*, ascii: bool = False, theme: Look | None = None) -> int:
 
 
 @app.command
-def learn(lesson: str | None = None, *, ascii: bool = False, theme: Look | None = None) -> int:
+def learn(lesson: str | None = None, *, present: bool = False, ascii: bool = False, theme: Look | None = None) -> int:
     """Open a lesson beside the player (the first one without a name).
 
     Parameters
     ----------
     lesson
         Its name, with or without the number.
+    present
+        For a lecture hall: little on the screen, moved by a clicker.
     ascii
         Draw with ASCII characters only.
     theme
@@ -309,7 +321,7 @@ def learn(lesson: str | None = None, *, ascii: bool = False, theme: Look | None 
     found = find_lesson(lesson)
     from .. import tui
 
-    tui.play(find(found.pages[0].what), lesson=found, ascii=ascii, theme=theme)
+    tui.play(find(found.pages[0].what), lesson=found, present=present, ascii=ascii, theme=theme)
     return 0
 
 

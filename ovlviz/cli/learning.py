@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from . import app
+from . import Look, app, is_terminal
 
 
 @app.command
@@ -54,4 +54,27 @@ def doctor(*, json: bool = False) -> int:
     from ..course import doctor as health
 
     print(health.as_json() if json else health.as_text(), end="")
+    return 0
+
+
+@app.command
+def notes(*, ascii: bool = False, theme: Look | None = None) -> int:
+    """Open the speaker's own screen: the clock, the notes, and what comes next, beside a presenter in another terminal.
+
+    Parameters
+    ----------
+    ascii
+        Draw with ASCII characters only.
+    theme
+        The colours: dark, light, contrast or print; without it what OVLVIZ_THEME says.
+    """
+    if not is_terminal():
+        from ..course.kept import beside
+        from ..course.speaker import FILE, as_text, read_stage
+
+        print(as_text(read_stage(beside(FILE))), end="")
+        return 0
+    from .. import tui
+
+    tui.notes(ascii=ascii, theme=theme)
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagram.build import Builder
+from ..diagram.lines import event_line, listed
 from ..diagram.metrics import clean
 from ..diagram.model import Kind, Lane, Role
 from ..engine.facts import Called
@@ -15,9 +16,6 @@ from ..ledger import CONFLICTS, RULES
 from ..timeline.running import Session
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock
-
-VERBOSITIES = (1, 2, 3)
-"""1: what happens.  2: and when.  3: and because of which events, by which rules."""
 
 
 class Run:
@@ -38,16 +36,7 @@ class Run:
 
     def event(self, n: int) -> str:
         """One event as a line."""
-        entry = self.timeline.entry(n)
-        line = f"{n}. {clean(sentence(self.timeline, entry.fact))}"
-        if self.verbosity >= 2:
-            line += f" At {clock(entry.t)}."
-        if self.verbosity >= 3:
-            if entry.causes:
-                line += f" Because of {_list([str(cause) for cause in entry.causes])}."
-            if entry.fact.rules:
-                line += f" By {_list(list(entry.fact.rules))}."
-        return line
+        return event_line(self.timeline, n, self.verbosity)
 
     def opening(self) -> Iterator[str]:
         """What is about to be read."""
@@ -90,7 +79,7 @@ class Run:
         lane = self.lane(name)
         if lane is None:
             known = [one.name for one in self.diagram.ordered() if one.born <= max(self.cursor, 1)]
-            yield f"Nothing is called {name!r}. Here are {_list(known)}." if known else "There is nothing yet."
+            yield f"Nothing is called {name!r}. Here are {listed(known)}." if known else "There is nothing yet."
             return
         n = lane.mark_after(self.cursor) if forward else lane.mark_before(self.cursor)
         if n is None:
@@ -180,7 +169,3 @@ def rule_text(id: str) -> str:
 def _state(role: Role, label: str) -> str:
     text = role.value.replace(": ", ", ")
     return clean(f"{text}, {label}" if label else text)
-
-
-def _list(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

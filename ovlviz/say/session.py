@@ -9,8 +9,9 @@ import difflib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..diagram.lines import VERBOSITIES
 from .asked import FIRST, NOTHING, Questions
-from .run import VERBOSITIES, Run
+from .run import Run
 
 if TYPE_CHECKING:
     from ..course.asking import Asking

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..scenario.subject import Subject
     from ..timeline.choosers import Chooser
 
-__all__ = ["home", "play"]
+__all__ = ["home", "notes", "play"]
 
 
 def play(
@@ -21,13 +21,17 @@ def play(
     chooser: Chooser | None = None,
     at: int | None = None,
     lesson: Lesson | None = None,
+    present: bool = False,
     ascii: bool = False,
     theme: str | None = None,
 ) -> None:
-    """Open the player on a subject, at an event if one is given, until the person leaves; `chooser` decides what is open."""
+    """Open the player on a subject, at an event if one is given, until the person leaves.
+
+    `chooser` decides what is open; `present` begins as a presentation.
+    """
     from .run import run_player
 
-    run_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii, theme=theme)
+    run_player(subject, chooser=chooser, at=at, lesson=lesson, present=present, ascii=ascii, theme=theme)
 
 
 def home(*, ascii: bool = False, theme: str | None = None) -> None:
@@ -35,3 +39,10 @@ def home(*, ascii: bool = False, theme: str | None = None) -> None:
     from .run import run_home
 
     run_home(ascii=ascii, theme=theme)
+
+
+def notes(*, ascii: bool = False, theme: str | None = None) -> None:
+    """Open the speaker's notes, which follow the presenter of another terminal."""
+    from .run import make_notes
+
+    make_notes(ascii=ascii, theme=theme).run()

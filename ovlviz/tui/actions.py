@@ -16,6 +16,8 @@ from .player import SPEEDS, Player
 PLAYER, HOME, LIST, MARKS, COMPARE = "player", "home", "list", "bookmarks", "compare"
 """Where a key means something: the player, the home screen, lists laid over a screen (help, details), the bookmarks, the
 comparison."""
+PRESENTER, NOTES = "presenter", "notes"
+"""The same: a run for a lecture hall, and the speaker's notes."""
 
 WITHIN = {MARKS: LIST}
 """Places that have the keys of another place too."""
@@ -65,6 +67,8 @@ ACTIONS = (
     Action("back", "Previous event", "one event back", ("left", "h"), _MOVE, why_not=_nothing_before),
     Action("lane-forward", "Next event on the lane", "to the next event of the lane in focus", (".",), _MOVE),
     Action("lane-back", "Previous event on the lane", "to the previous event of the lane in focus", (",",), _MOVE),
+    Action("beat-next", "Next beat", "to the next beat: a page, a bookmark, or something told", ("L", "shift+right"), _MOVE),
+    Action("beat-previous", "Previous beat", "to the beat before", ("H", "shift+left"), _MOVE),
     Action("first", "To the beginning", "before the first event", ("gg", "home"), _MOVE, why_not=_nothing_before),
     Action("last", "To the end", "to the last event, or to event N", ("G", "end", "N G"), _MOVE),
     Action("percent", "To a part of the run", "N percent into the run", ("N %",), _MOVE),
@@ -104,6 +108,8 @@ ACTIONS = (
     Action("details", "Details", "the rules this event rests on, its causes and effects", ("enter",), _MORE),
     Action("moment", "Name this moment", "show how this moment can be opened again", ("y",), _MORE),
     Action("export", "Export", "save this moment as a picture, or the run as slides", ("e",), _MORE),
+    Action("transcript", "Transcript", "the events so far as plain lines, in a pane; again: without it", ("v",), _MORE),
+    Action("present", "Present", "for a lecture hall: little on the screen, moved by a clicker", ("P",), _MORE),
     Action("theme", "Theme", "another theme: dark, light, contrast, print", ("S",), _MORE),
     Action("ascii", "ASCII", "draw with ASCII characters only, or with all", ("A",), _MORE),
     Action("help", "All keys", "show all keys", ("?", "f1"), _MORE),
@@ -140,6 +146,23 @@ ACTIONS = (
     Action("compare-palette", "Command palette", "find an action by its name", ("ctrl+p",), _MORE, COMPARE),
     Action("compare-close", "Back", "back to the player", ("escape", "x", "backspace"), _MORE, COMPARE),
     Action("compare-quit", "Quit", "leave ovlviz", ("q", "ctrl+c"), _MORE, COMPARE),
+    Action("talk-on", "Next beat", "the next beat; on the way to it: be there at once", ("pagedown", "space", "L", "shift+right"), "Talk", PRESENTER),
+    Action("talk-back", "Previous beat", "the beat before", ("pageup", "H", "shift+left"), "Talk", PRESENTER),
+    Action("talk-forward", "Next event", "one event forward", ("right", "l"), "Talk", PRESENTER),
+    Action("talk-event-back", "Previous event", "one event back", ("left", "h"), "Talk", PRESENTER),
+    Action("talk-first", "To the beginning", "before the first event", ("home", "gg"), "Talk", PRESENTER),
+    Action("talk-last", "To the end", "to the last event", ("end", "G"), "Talk", PRESENTER),
+    Action("talk-blank", "Blank", "nothing on the screen, or everything again", (".", "B", "b"), "Talk", PRESENTER),
+    Action("talk-clock", "Clock", "the clock from 0 again", ("t",), "Talk", PRESENTER),
+    Action("talk-theme", "Theme", "another theme: dark, light, contrast, print", ("S",), "Talk", PRESENTER),
+    Action("talk-help", "All keys", "show all keys", ("?", "f1"), "Talk", PRESENTER),
+    Action("talk-end", "End", "back to the player, at this moment", ("P", "escape", "q"), "Talk", PRESENTER),
+    Action("talk-quit", "Quit", "leave ovlviz", ("ctrl+c",), "Talk", PRESENTER),
+    Action("notes-up", "Up", "scroll up", ("up", "k", "pageup"), "Notes", NOTES),
+    Action("notes-down", "Down", "scroll down", ("down", "j", "pagedown", "space"), "Notes", NOTES),
+    Action("notes-theme", "Theme", "another theme: dark, light, contrast, print", ("S",), "Notes", NOTES),
+    Action("notes-help", "All keys", "show all keys", ("?", "f1"), "Notes", NOTES),
+    Action("notes-quit", "Quit", "leave", ("q", "escape", "ctrl+c"), "Notes", NOTES),
     Action("home-up", "Up", "the entry above", ("up", "k"), "Home", HOME),
     Action("home-down", "Down", "the entry below", ("down", "j"), "Home", HOME),
     Action("home-page-up", "Page up", "a page up", ("pageup",), "Home", HOME),
@@ -199,6 +222,8 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("compare-help",), "keys"),
         (("compare-close",), "back"),
     ),
+    PRESENTER: ((("talk-back", "talk-on"), "beat"), (("talk-help",), "keys"), (("talk-end",), "end")),
+    NOTES: ((("notes-up", "notes-down"), "scroll"), (("notes-help",), "keys"), (("notes-quit",), "quit")),
     HOME: (
         (("home-up", "home-down"), "move"),
         (("home-open",), "open"),

@@ -9,6 +9,7 @@ from ..course.bookmarks import Bookmarks
 from ..course.kept import beside, progress_file
 from ..course.progress import Progress
 from ..course.recent import RecentRuns
+from ..course.speaker import FILE as STAGE
 from ..scenario.subject import Subject
 from .manner import Environment
 
@@ -25,6 +26,11 @@ class Keeping:
 
     def _file(self, name: str) -> Path | None:
         return None if self.folder is None else self.folder / name
+
+    @property
+    def stage(self) -> Path | None:
+        """Where a presenter tells the speaker's own screen what it shows."""
+        return self._file(STAGE)
 
     def progress(self) -> Progress:
         """What was answered by now."""

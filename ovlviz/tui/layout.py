@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-CODE, INSPECTOR, OUTPUT, LESSON = "code", "inspector", "output", "lesson"
-PANES = (CODE, INSPECTOR, OUTPUT, LESSON)
-TITLES = {CODE: "Code", INSPECTOR: "Inspector", OUTPUT: "Output", LESSON: "Lesson"}
+CODE, INSPECTOR, OUTPUT, LESSON, TRANSCRIPT = "code", "inspector", "output", "lesson", "transcript"
+PANES = (CODE, INSPECTOR, OUTPUT, LESSON, TRANSCRIPT)
+TITLES = {CODE: "Code", INSPECTOR: "Inspector", OUTPUT: "Output", LESSON: "Lesson", TRANSCRIPT: "Transcript"}
 
 _LESSON_FROM = 110
 _SIDE_FROM = 100
@@ -40,7 +40,15 @@ class Plan(NamedTuple):
 
 
 def plan(
-    width: int, height: int, wanted: int, active: str, beside: str = INSPECTOR, *, lesson: bool = False, depth: int = 2
+    width: int,
+    height: int,
+    wanted: int,
+    active: str,
+    beside: str = INSPECTOR,
+    *,
+    lesson: bool = False,
+    transcript: bool = False,
+    depth: int = 2,
 ) -> Plan:
     """The plan for a terminal, when the lanes would like `wanted` rows, ruler included.
 
@@ -54,7 +62,8 @@ def plan(
     hints = Box(0, height - 1, width, 1) if bottom == 2 else None
     x, w, h = left, width - left, height - bottom
     said = _said(h, depth)
-    names = [pane for pane in PANES if pane != LESSON or (lesson and not column)]
+    there = {LESSON: lesson and not column, TRANSCRIPT: transcript}
+    names = [pane for pane in PANES if there.get(pane, True)]
     if active not in names:
         active = names[0]
     lanes = _lanes_height(h - said, wanted, reading=active == LESSON)

@@ -33,12 +33,16 @@ def run_player(
     chooser: Chooser | None = None,
     at: int | None = None,
     lesson: Lesson | None = None,
+    present: bool = False,
     ascii: bool = False,
     theme: str | None = None,
 ) -> None:
     """The player, until the person leaves."""
     with _collector():
-        make_player(subject, chooser=chooser, at=at, lesson=lesson, ascii=ascii, theme=theme, loaded=_settle).run()
+        app = make_player(
+            subject, chooser=chooser, at=at, lesson=lesson, present=present, ascii=ascii, theme=theme, loaded=_settle
+        )
+        app.run()
 
 
 def run_home(*, ascii: bool = False, theme: str | None = None) -> None:
@@ -75,12 +79,13 @@ def make_player(
     chooser: Chooser | None = None,
     at: int | None = None,
     lesson: Lesson | None = None,
+    present: bool = False,
     ascii: bool = False,
     theme: str | None = None,
     environ: Environment | None = None,
     loaded: Callable[[], None] = _nothing,
 ) -> OvlvizApp:
-    """The application with a player on it, not running yet."""
+    """The application with a player on it, not running yet; `present`: as a lecture hall sees it."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
     from .app import OvlvizApp
     from .keeping import keeping
@@ -90,6 +95,7 @@ def make_player(
     look, keymap = manner(environ, ascii=ascii, theme=theme)
     screen = PlayerScreen(look, keymap, subject, chooser=chooser, lesson=lesson, at=at, keeping=keeping(environ))
     screen.loaded = loaded
+    screen.presents = present
     return OvlvizApp(look, screen)
 
 
@@ -133,3 +139,14 @@ def make_home(
 
     app = OvlvizApp(look, HomeScreen(look, keymap, entries, enter, kept))
     return app
+
+
+def make_notes(*, ascii: bool = False, theme: str | None = None, environ: Environment | None = None) -> OvlvizApp:
+    """The application with the speaker's notes on it, not running yet."""
+    from .app import OvlvizApp
+    from .keeping import keeping
+    from .manner import manner
+    from .screens.notes import NotesScreen
+
+    look, keymap = manner(environ, ascii=ascii, theme=theme)
+    return OvlvizApp(look, NotesScreen(look, keymap, keeping(environ).stage))

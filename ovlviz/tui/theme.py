@@ -43,6 +43,7 @@ class Ink(StrEnum):
     FAULT = "fault"
     EDGE = "off-screen hint"
     DONE = "what is done"
+    BIG = "big letters"
 
 
 INKS: dict[Ink, Look] = {
@@ -72,6 +73,7 @@ INKS: dict[Ink, Look] = {
     Ink.FAULT: Look("!", "!", Hue.FAULT, "bold"),
     Ink.EDGE: Look("◄", "<", Hue.SOFT),
     Ink.DONE: Look("●", "*", Hue.DONE),
+    Ink.BIG: Look("█", "#", Hue.TEXT),
 }
 """The looks of text; glyph is the mark that goes with it where it has one."""
 

@@ -30,6 +30,7 @@ WITHOUT_A_TERMINAL = {
     "say 10-first-receive": "What do you think?",
     "new scenario my-own": "scenario.yaml",
     "new lesson my-own": "lesson.md",
+    "notes": "Nobody presents just now",
     "doctor": "ok      ovlviz",
     "doctor --json": '"name": "ovlviz"',
     "run first-receive": "T1 calls WSARecv",

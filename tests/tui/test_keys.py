@@ -22,6 +22,7 @@ from ovlviz.tui.screens.player import PlayerScreen
 from .conftest import Opened, Seat, moment, run_of
 
 KEYMAP = Keymap()
+PLACES = list(dict.fromkeys(action.where for action in ACTIONS))
 WHAT = "first-receive:event"
 RUN = run_of(WHAT)
 LAST = len(RUN)
@@ -80,6 +81,8 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "back": [((), at(START - 1))],
     "lane-forward": [((), lambda seat: seat.cursor > START and seat.screen.player.focus_words() == "ev[0] (kept)")],
     "lane-back": [((), lambda seat: seat.cursor < START and seat.screen.player.focus_words() == "ev[0] (kept)")],
+    "beat-next": [((), lambda seat: seat.cursor > START)],
+    "beat-previous": [((), lambda seat: 0 < seat.cursor < START)],
     "first": [((), at(0))],
     "last": [((), at(LAST))],
     "percent": [((), at((LAST + 1) // 2))],
@@ -119,6 +122,8 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "details": [((), shows("Causes"))],
     "moment": [((), lambda seat: find_moment(token_on(seat)).cursor == START)],
     "export": [((), lambda seat: "export to first-receive-event-" in seat.seen())],
+    "transcript": [((), pane("transcript")), (("v",), pane("code"))],
+    "present": [((), top_screen("PresenterScreen"))],
     "theme": [((), says("theme light"))],
     "ascii": [((), lambda seat: seat.seen().isascii())],
     "help": [((), shows("All keys"))],
@@ -173,7 +178,7 @@ def test_every_action_has_a_method_and_every_method_an_action(screen: type[Keyed
     assert methods == {f"do_{action.id.replace('-', '_')}" for action in KEYMAP.of(where)}
 
 
-@pytest.mark.parametrize("where", [PLAYER, HOME, LIST, MARKS, COMPARE])
+@pytest.mark.parametrize("where", PLACES)
 def test_no_two_actions_of_one_place_share_a_key(where: str) -> None:
     every = [key for action in KEYMAP.of(where) for key in action.keys]
     assert len(every) == len(set(every))
@@ -187,7 +192,7 @@ def test_a_conflict_of_keys_is_an_error() -> None:
     Keymap({"home-up": ("l",), "home-unfold": ("right",)})  # other places, other keys
 
 
-@pytest.mark.parametrize("where", [PLAYER, HOME, LIST, MARKS, COMPARE])
+@pytest.mark.parametrize("where", PLACES)
 def test_no_key_needs_alt_or_control_with_shift_or_a_function_key_but_f1(where: str) -> None:
     for action in KEYMAP.of(where):
         for key in action.keys:

@@ -12,7 +12,7 @@ from ...timeline.sentences import sentence
 from ..actions import MARKS
 from ..contents import Item
 from ..keeping import Keeping, program_of
-from ..keys import Keymap
+from ..keys import Keymap, Press
 from ..player import Player
 from ..rows import Ink, Piece, Row, row
 from ..theme import Theme
@@ -28,6 +28,8 @@ class Marking(PlayerMoves):
     """The part of the player that keeps bookmarks and the last moment."""
 
     keeping: Keeping
+    presents = False
+    """Whether it begins as a presentation."""
     _remembered: Recent | None = None
     _marks: Bookmarks | None = None
     _marked: tuple[Player, object] | None = None
@@ -59,6 +61,8 @@ class Marking(PlayerMoves):
         self.remember()
         self.set_interval(REMEMBER_S, self.remember)
         self.draw_bars()
+        if self.presents:
+            self.act(Press("present"))
 
     def leave(self, result: None = None) -> None:
         """Whoever comes back to the home screen finds there where this was left."""

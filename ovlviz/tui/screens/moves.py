@@ -291,13 +291,14 @@ class PlayerMoves(KeyedScreen[None]):
 
     def do_page_previous(self, count: int | None) -> None:
         """The lesson's page before."""
-        self._turn(-1)
+        self.turn_by(-1)
 
     def do_page_next(self, count: int | None) -> None:
         """The lesson's next page."""
-        self._turn(1)
+        self.turn_by(1)
 
-    def _turn(self, step: int) -> None:
+    def turn_by(self, step: int) -> None:
+        """So many pages of the lesson on."""
         if self.lesson is None:
             self.player.notice = "No lesson is open; the home screen has the lessons."
         elif not 0 <= self.page + step < len(self.lesson.pages):

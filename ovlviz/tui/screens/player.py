@@ -18,7 +18,7 @@ from ..canvas import shelves
 from ..canvas.picture import RULER
 from ..keeping import Keeping
 from ..keys import Keymap
-from ..layout import CODE, INSPECTOR, LESSON, OUTPUT, PANES, TITLES, Box, Plan, plan
+from ..layout import CODE, INSPECTOR, LESSON, OUTPUT, PANES, TITLES, TRANSCRIPT, Box, Plan, plan
 from ..player import Player
 from ..rows import Ink
 from ..theme import Theme
@@ -27,15 +27,18 @@ from ..widgets.lanes import Lanes
 from ..widgets.panel import Pane, Panel
 from ..widgets.panes import CodePane, InspectorPane, OutputPane
 from ..widgets.stage import Stage
+from ..widgets.transcript import TranscriptPane
 from ..words import hint_row, sentence_rows, status_row
 from .base import typing_row
 from .comparing import Comparing
-from .marks import Marking
+from .talking import Talking
 
 if TYPE_CHECKING:
     from ...course.lesson import Lesson
     from ...timeline.choosers import Chooser
     from ..widgets.lesson import LessonPane
+
+    AnyPane = CodePane | InspectorPane | OutputPane | TranscriptPane | LessonPane
 
 LOAD_SLICE_S = 0.004
 """How long the run may grow before keys are looked at again."""
@@ -45,7 +48,7 @@ FIRST_FACTS = 400
 """How many facts are there before the first frame: small runs are complete in it, so nothing moves afterwards."""
 
 
-class PlayerScreen(Marking, Comparing):
+class PlayerScreen(Talking, Comparing):
     """One run, its view, and the panes that show both."""
 
     view: reactive[View] = reactive(View(), init=False)
@@ -75,6 +78,8 @@ class PlayerScreen(Marking, Comparing):
         self.code = CodePane(look, player, CODE, title[CODE])
         self.inspector = InspectorPane(look, INSPECTOR, title[INSPECTOR])
         self.output = OutputPane(look, OUTPUT, title[OUTPUT])
+        self.transcript = TranscriptPane(look, TRANSCRIPT, TITLES[TRANSCRIPT])
+        self.transcribed = False
         self.lesson_pane: LessonPane | None = None
         self.status = Panel(look, id="status", fill=Ink.BAR)
         self.hints = Panel(look, id="hints", fill=Ink.BAR)
@@ -88,7 +93,16 @@ class PlayerScreen(Marking, Comparing):
 
     def compose(self) -> ComposeResult:
         """All parts; the plan hides what has no room."""
-        parts = [self.lanes, self.sentence, self.code, self.inspector, self.output, self.status, self.hints]
+        parts = [
+            self.lanes,
+            self.sentence,
+            self.code,
+            self.inspector,
+            self.output,
+            self.transcript,
+            self.status,
+            self.hints,
+        ]
         if self.lesson is not None:
             from ..widgets.lesson import LessonPane  # brings a Markdown parser
 
@@ -166,6 +180,7 @@ class PlayerScreen(Marking, Comparing):
             self.active,
             self.beside,
             lesson=self.lesson is not None,
+            transcript=self.transcribed,
             depth=self.player.view.depth,
         )
         boxes = {"lanes": found.lanes, "sentence": found.sentence, "status": found.status, **found.panes}
@@ -179,9 +194,9 @@ class PlayerScreen(Marking, Comparing):
         return boxes
 
     @property
-    def panes(self) -> list[CodePane | InspectorPane | OutputPane | LessonPane]:
+    def panes(self) -> list[AnyPane]:
         """The panes there are."""
-        panes: list[CodePane | InspectorPane | OutputPane | LessonPane] = [self.code, self.inspector, self.output]
+        panes: list[AnyPane] = [self.code, self.inspector, self.output, self.transcript]
         return [*panes, self.lesson_pane] if self.lesson_pane is not None else panes
 
     @property
@@ -277,7 +292,8 @@ class PlayerScreen(Marking, Comparing):
 
     def activate_next(self, step: int) -> None:
         """Use the pane after the active one, or before it."""
-        names = [name for name in PANES if name != LESSON or self.lesson is not None]
+        there = {LESSON: self.lesson is not None, TRANSCRIPT: self.transcribed}
+        names = [name for name in PANES if there.get(name, True)]
         self.activate(names[(names.index(self.active) + step) % len(names)])
 
     def activate(self, name: str) -> None:
@@ -287,6 +303,11 @@ class PlayerScreen(Marking, Comparing):
             self.beside = name
         self.relayout()
         self.draw()
+
+    def toggle_transcript(self) -> None:
+        """Have the transcript among the panes, or not."""
+        self.transcribed = not self.transcribed
+        self.activate(TRANSCRIPT if self.transcribed else CODE)
 
     def turn_to(self, page: int, *, seek: bool = True) -> None:
         """Show a page of the lesson, and the moment it is about."""
@@ -310,6 +331,11 @@ class PlayerScreen(Marking, Comparing):
         elif not asks and self.future_before is not None:
             self.player.view = view._replace(future=self.future_before)
             self.future_before = None
+
+    def come_back(self) -> None:
+        """Another screen showed the run in its own way: everything is drawn anew."""
+        self.relayout()
+        self.draw()
 
     # Mouse -------------------------------------------------------------------------------------------------------
 
