@@ -127,6 +127,7 @@ def export(
     focus: list[str] | None = None,
     hide: list[str] | None = None,
     why: int | None = None,
+    queue: str = "",
     compare: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     states: bool = False,
     theme: Literal["dark", "light", "contrast", "print"] = "dark",
@@ -157,6 +158,8 @@ def export(
         Leave out this lane, or all of a kind: sockets, threads (may be given again).
     why
         Only this step and its causes, and theirs.
+    queue
+        The queue of this completion port over time: its packets, and the threads that wait for them.
     compare
         Two to five variants of the scenario beside each other, aligned by what happens.
     states
@@ -191,7 +194,7 @@ def export(
     sessions = [start(name, seed=seed) for name in names]
     for session in sessions:
         session.timeline.run(positive(max_facts, "--max-facts"))
-    wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs, scale)
+    wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs, scale, queue)
     if states and compare:
         raise BadInput("--states shows every schedule of one program, --compare one schedule of several")
     request = Comparison(sessions, wish) if compare else (States if states else Request)(sessions[0], wish)

@@ -16,6 +16,7 @@ from ..diagram.layout import Layout
 from ..diagram.layout.paper import paper
 from ..diagram.metrics import clean
 from ..diagram.model import Diagram
+from ..diagram.queue import queue
 from ..diagram.scene import Scene
 from ..diagram.theme import COLOURS
 from ..errors import BadInput
@@ -27,7 +28,7 @@ MAX_STEPS = 5000
 
 
 class Wish(NamedTuple):
-    """How an export shall look: `steps` as `parse_steps` reads them, `focus` and `hide` names or kinds of lanes, `why` a fact to explain."""
+    """How an export shall look: `steps` as `parse_steps` reads them, `focus` and `hide` names or kinds of lanes, `why` a fact to explain, `queue` a port."""
 
     steps: str = ""
     focus: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Wish(NamedTuple):
     notes: bool = True
     pairs: bool = False
     scale: str = "order"
+    queue: str = ""
 
 
 class Slide(NamedTuple):
@@ -90,6 +92,9 @@ class Request:
     @cached_property
     def excerpt(self) -> Excerpt:
         """The facts that are asked for; of a single one, the run around it."""
+        if self.wish.queue:
+            made = queue(self.timeline, self.diagram, self.source, self.wish.queue)
+            return parts.of(made, self.steps) if len(self.steps) > 1 else made
         steps: Sequence[int] = self.steps
         whole = self.wish.focus or self.wish.why is not None
         if whole or len(steps) == 1:
@@ -192,6 +197,9 @@ class Comparison(Request):
     shows = "a comparison"
 
     def __init__(self, sessions: Sequence[Session], wish: Wish) -> None:
+        chosen = [name for name in ("focus", "why", "queue") if getattr(wish, name)]
+        if chosen:
+            raise BadInput(f"--{chosen[0]} looks at one run; of a comparison, --steps and --hide choose")
         self.sessions = sessions
         super().__init__(sessions[0], wish._replace(steps=""))
         self.wish = wish

@@ -44,7 +44,7 @@ class States(Request):
     instead = {"dot": "states"}  # noqa: RUF012
 
     def __init__(self, session: Session, wish: Wish) -> None:
-        chosen = [name for name in ("steps", "focus", "hide", "why", "pairs") if getattr(wish, name)]
+        chosen = [name for name in ("steps", "focus", "hide", "why", "queue", "pairs") if getattr(wish, name)]
         if chosen:
             raise BadInput(f"--{chosen[0]} chooses from a run; --states shows every schedule")
         super().__init__(session, wish)

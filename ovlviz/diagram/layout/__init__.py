@@ -120,6 +120,7 @@ class Layout:
 
     def _foot(self, n: int, height: float | None = None) -> list[Shape]:
         source, steps = self.whole.source, self.steps
+        n = n or (steps[0] if len(steps) == 1 else 0)
         shown = f"step {n}" if n else f"steps {steps[0]} to {steps[-1]}" if steps else ""
         words = (source.what, f"{shown} of {source.length}" if shown else "", source.made_by)
         return foot(self.paper, words, source.token(n or (steps[-1] if steps else 0)), height)
