@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from . import Look, app, is_terminal
+from . import Look, app, is_terminal, positive
 
 
 @app.command
@@ -77,4 +77,25 @@ def notes(*, ascii: bool = False, theme: Look | None = None) -> int:
     from .. import tui
 
     tui.notes(ascii=ascii, theme=theme)
+    return 0
+
+
+@app.command
+def serve(*, host: str = "127.0.0.1", port: int = 8000, url: str | None = None, visitors: int = 30) -> int:
+    """Let people open ovlviz in a browser: the lessons and scenarios, a process for each visitor, nothing written here.
+
+    Parameters
+    ----------
+    host
+        Where to listen; 127.0.0.1 is this machine alone, 0.0.0.0 everybody who can reach it: there are no passwords.
+    port
+        The port to listen on.
+    url
+        The address that browsers use, where it is another than http://HOST:PORT.
+    visitors
+        How many may be there at once.
+    """
+    from ..tui.serving import serve as serve_visitors
+
+    serve_visitors(host, port, url, positive(visitors, "--visitors"))
     return 0

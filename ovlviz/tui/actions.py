@@ -181,6 +181,9 @@ ACTIONS = (
     Action("home-quit", "Quit", "leave", ("q", "ctrl+c"), "Home", HOME),
 )  # fmt: skip
 
+WRITING = frozenset(("export", "compare-export"))
+"""The actions that write files where a person says; somebody who visits over the network has none of them."""
+
 BY_ID = {action.id: action for action in ACTIONS}
 assert len(BY_ID) == len(ACTIONS)
 

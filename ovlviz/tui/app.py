@@ -29,6 +29,8 @@ class OvlvizApp(App[None]):
     def __init__(self, look: Theme, first: Screen[Any] | None = None) -> None:
         super().__init__(ansi_color=True if look.mono else None)
         self.look = look
+        self.guest = False
+        """Whether somebody from the network sits here, for whom nothing is written."""
         self.first = first
         self.dress()
 

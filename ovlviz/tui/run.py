@@ -141,6 +141,15 @@ def make_home(
     return app
 
 
+def make_visit() -> OvlvizApp:
+    """The home screen for a visitor from the network: no files of this machine are shown, and none is written."""
+    from ..course.home import gathered
+
+    app = make_home((one for one in gathered() if one is None or one.kind != "file"), environ={})
+    app.guest = True
+    return app
+
+
 def make_notes(*, ascii: bool = False, theme: str | None = None, environ: Environment | None = None) -> OvlvizApp:
     """The application with the speaker's notes on it, not running yet."""
     from .app import OvlvizApp

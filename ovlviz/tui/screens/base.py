@@ -10,6 +10,7 @@ from textual import events
 from textual.screen import Screen
 
 from ...diagram.theme import PALETTES
+from ..actions import WRITING
 from ..editor import LineEditor
 from ..keys import Keymap, Press, Reader
 from ..rows import Ink, Piece, Row, fit, width
@@ -87,12 +88,18 @@ class KeyedScreen(Screen[Result], inherit_bindings=False):
 
     def act(self, press: Press) -> None:
         """Do what a key means, unless there is a reason why it cannot be done now."""
-        why_not = self.why_not(press.action)
+        why_not = self._not_for_guests(press.action) or self.why_not(press.action)
         if why_not:
             self.refuse(why_not)
             return
         method: Callable[[int | None], None] = getattr(self, f"do_{press.action.replace('-', '_')}")
         method(press.number)
+
+    def _not_for_guests(self, action: str) -> str:
+        from ..app import OvlvizApp  # which knows this module
+
+        guest = isinstance(self.app, OvlvizApp) and self.app.guest
+        return "Nothing is written on the machine that you visit." if guest and action in WRITING else ""
 
     def leave(self, result: Result | None = None) -> None:
         """Close the screen, once: a second click may be on its way."""
