@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
 from .. import __version__, content
 from ..errors import BadInput, EngineBug, OvlvizError, Problem
+
+if TYPE_CHECKING:
+    from ..export.request import Request, Wish
+    from ..timeline.running import Session
 
 app = App(
     name="ovlviz",
@@ -186,7 +190,6 @@ def export(
     from ..export.command import export as write_files
     from ..export.command import targets
     from ..export.request import Comparison, Request, Wish
-    from ..export.states import States
     from ..timeline.running import start
 
     wanted = targets(what, to or (), output or ())
@@ -197,10 +200,17 @@ def export(
     wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs, scale, queue)
     if states and compare:
         raise BadInput("--states shows every schedule of one program, --compare one schedule of several")
-    request = Comparison(sessions, wish) if compare else (States if states else Request)(sessions[0], wish)
+    request = Comparison(sessions, wish) if compare else (_states if states else Request)(sessions[0], wish)
     for name in write_files(request, wanted, each=each, force=force):
         print(name)
     return 0
+
+
+def _states(session: Session, wish: Wish) -> Request:
+    """What explores is imported when it is asked for."""
+    from ..export.states import States
+
+    return States(session, wish)
 
 
 @app.command

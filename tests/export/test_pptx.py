@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -12,9 +13,12 @@ import pptx
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from ovlviz.diagram.layout import Layout
+from ovlviz.diagram.layout.page import Leaf
 from ovlviz.diagram.scene import Line
+from ovlviz.diagram.theme import BARS, Form
 from ovlviz.export.formats import FORMATS
-from ovlviz.export.request import Comparison, Wish
+from ovlviz.export.request import Comparison, Request, Wish
 from ovlviz.timeline.running import start
 
 from .conftest import Requested
@@ -61,6 +65,57 @@ def test_every_part_of_the_diagram_is_a_named_native_shape(made: list[Any], requ
         assert all(f"lane {row.key}" in names for row in request.layout.whole.rows)
         twice = [name for name, count in Counter(shape.name for shape in shapes(slide)).items() if count > 1]
         assert twice == []
+
+
+def named_in(layout: Layout, leaf: Leaf) -> Iterator[str]:
+    """What the diagram has on a page: a shape must bear each of these names."""
+    steps, rows = leaf.page.steps, layout.whole.rows
+    yield from [f"lane {row.key}" for row in rows]
+    yield from [f"name {row.key}" for row in rows]
+    for mark in leaf.page.marks:
+        yield f"fact {mark.n}"
+        yield f"step {mark.n}"
+        if mark.label:
+            yield f"label {mark.n}"
+    home = {mark.n: mark.lane for mark in layout.whole.marks}
+    for mark in leaf.page.marks:
+        yield from [f"because {n} {mark.n}" for n in mark.causes if n in home and home[n] != mark.lane]
+    for row in rows:
+        for span in row.spans:
+            seen = [step for step in steps if span.first <= step <= span.last]
+            if seen and BARS[span.role][0] is not Form.NONE:
+                yield f"state {row.key} {span.first}"
+
+
+def test_every_lane_state_fact_arrow_and_label_of_the_diagram_is_there(request_of: Requested) -> None:
+    request = request_of("first-receive:event", steps="20..62")
+    deck = slides(request)
+    shown = request.shown
+    assert len({request.layout.page(step) for step in shown}) > 2
+    for leaf in request.layout.leaves:
+        slide = deck[shown.index(leaf.page.steps[-1])]
+        names = {shape.name.removeprefix("!!").removesuffix(" before") for shape in shapes(slide)}
+        expected = set(named_in(request.layout, leaf))
+        assert len(expected) > 30
+        assert expected - names == set()
+
+
+def test_slides_without_a_fact_lack_the_shapes_that_name_it(request_of: Requested) -> None:
+    """Nothing else goes or comes, but for words whose room has changed."""
+    whole = request_of("first-receive:event", steps=STEPS)
+    before = {shape.name for slide in slides(whole) for shape in shapes(slide)}
+    for n in (28, 31, 38):
+        request = Request(whole.session, whole.wish)
+        request.__dict__["excerpt"] = whole.excerpt._replace(
+            marks=tuple([mark for mark in whole.excerpt.marks if mark.n != n])
+        )
+        after = {shape.name for slide in slides(request) for shape in shapes(slide)}
+        room = ("!!word", "!!time", "!!label", "!!state")
+        gone = {name for name in before - after if not name.startswith(room)}
+        named = {name for name in before if re.search(rf"(fact|step|because)\b.* {n}\b", name)}
+        assert gone == named, n
+        assert {name for name in after - before if not name.startswith(room)} == set()
+        assert f"!!label {n}" not in after
 
 
 def test_no_slide_holds_a_picture(made: list[Any]) -> None:
