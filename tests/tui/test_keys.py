@@ -316,3 +316,11 @@ async def test_escape_twice_at_once_closes_a_list_and_nothing_else(seat: Opened)
         await sat.pilot.pause()
         assert sat.app.screen is sat.screen
         assert sat.cursor == START
+
+
+async def test_a_key_typed_at_once_after_another_goes_to_the_screen_that_the_other_opened(seat: Opened) -> None:
+    async with seat(WHAT, at=START) as sat:
+        for key in ("?", "q", "l"):
+            sat.app.screen.post_message(events.Key(key, key))
+        await sat.pilot.pause()
+        assert (gone(sat), sat.app.screen is sat.screen, sat.cursor) == (False, True, START + 1)

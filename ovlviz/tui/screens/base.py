@@ -73,7 +73,7 @@ class KeyedScreen(Screen[Result], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """A key goes to the line being typed, else to the table; one that comes after the screen was left goes to the next."""
         event.stop()
-        if not self.is_current:
+        if not self.is_active:
             self.app.screen.post_message(events.Key(event.key, event.character))
             return
         character = event.character if event.is_printable else None
@@ -103,7 +103,7 @@ class KeyedScreen(Screen[Result], inherit_bindings=False):
 
     def leave(self, result: Result | None = None) -> None:
         """Close the screen, once: a second click may be on its way."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(result)
 
     def why_not(self, action: str) -> str:
