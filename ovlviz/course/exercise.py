@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..explore.exploration import Exploration, explore
 from ..explore.search import Bounds
 from ..hazards import HAZARDS
+from ..hazards.finding import as_sentence
 from ..scenario.find import find
 from ..scenario.source import from_file, provider_in
 from ..timeline.running import Session
@@ -55,7 +56,7 @@ def show_mistake(task: Exercise) -> Shown:
     if mistake is not None:
         hazard = HAZARDS[task.finds]
         lines = [f"Found: {task.finds}{f', at line {mistake.line}' if mistake.line else ''}."]
-        lines += [f"{mistake.sentence[:1].upper()}{mistake.sentence[1:]}.", hazard.why]
+        lines += [as_sentence(mistake.sentence), hazard.why]
     timeline = exploration.timeline(choices)
     return Shown(tuple(lines), Session(subject._replace(setup=exploration.setup), timeline))
 

@@ -27,7 +27,7 @@ from .properties import Property, decided_at_ends
 from .racing import races
 from .reduced import Reduced
 from .search import Bounds, Clock, End, Found, Search
-from .watching import Judgement, Watch
+from .watching import Judgement, Watch, seen_on
 
 HISTORIES = 200
 """Of so many outcomes at most the shortest schedule is looked through for mistakes that show in no single step."""
@@ -223,19 +223,22 @@ def _summarise(
         dict(found.hit),
         tuple(outcomes),
         tuple(mistakes),
-        tuple(_judged(one, start, [search for search in (full, found) if search is not None]) for one in properties),
+        tuple(
+            _judged(one, start, [search for search in (full, found) if search is not None], shown.choices)
+            for one in properties
+        ),
     )
 
 
-def _judged(one: Property, start: World, searches: list[Search]) -> Judgement:
-    """What the first search says that can tell."""
+def _judged(one: Property, start: World, searches: list[Search], natural: tuple[int, ...]) -> Judgement:
+    """What the first search says that can tell; else what the schedule shows that the clock would choose."""
     for search in searches:
         if one in search.watch.properties:
             holds, shown = search.watch.judge(one, search.graph, complete=search.complete)
             if holds is not None:
                 choices = None if shown is None else _Replay(start, search).way(shown.node, avoiding=shown.avoiding)
                 return Judgement(one, holds, choices, shown is not None and shown.endless)
-    return Judgement(one, None)
+    return seen_on(one, start.setup, natural) or Judgement(one, None)
 
 
 class _Replay:

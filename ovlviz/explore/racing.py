@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..engine.facts import FieldRead, FieldStored, PacketQueued, PacketsTaken
 from ..engine.memory import split
 from ..engine.world import Setup, World
-from ..hazards import Finding, Moment
+from ..hazards.finding import OVERLAPPED_SIZE, Finding, Moment, meets
 from .canonical import Canon
 from .footprint import Footprint, Resources, conflict
 from .history import walk
@@ -45,26 +46,38 @@ class Race(NamedTuple):
     blocks: frozenset[int]
 
 
-def race(world: World, one: tuple[Process, Step], other: tuple[Process, Step]) -> Race:
-    """The race between a step and one that came before it."""
+def race(world: World, one: tuple[Process, Step], other: tuple[Process, Step]) -> Race | None:
+    """The race between a step and one that came before it; None when what they touch is told apart after all.
+
+    Where a provider and Winsock meet in the result fields of an OVERLAPPED there is an order, and no lock (S78, S79).
+    """
     (first, earlier), (second, later) = one, other
-    moment = Moment(world, world, ())
-    blocks, what = set(), ""
-    for mine, yours in (
-        (later.stores, earlier.stores),
-        (later.stores, earlier.loads),
-        (later.loads, earlier.stores),
-    ):
-        for address, size in mine:
-            for at, length in yours:
-                if address < at + length and at < address + size:
-                    blocks.add(split(address)[0])
-                    what = what or moment.name(max(address, at))
+    fields = _fields(earlier) & _fields(later)
+    shared = [
+        max(address, at)
+        for mine, yours in (
+            (later.stores, earlier.stores),
+            (later.stores, earlier.loads),
+            (later.loads, earlier.stores),
+        )
+        for address, size in mine
+        for at, length in yours
+        if meets((address, size), (at, length))
+        and not any(meets((max(address, at), 1), (field, OVERLAPPED_SIZE)) for field in fields)
+    ]
+    if not shared:
+        return None
     places = " and ".join(
         f"T{who}{f' (line {step.line})' if step.line else ''}" for who, step in ((first, earlier), (second, later))
     )
-    sentence = f"{places} both touch {what or 'the same memory'}, in no order"
-    return Race(Finding("data-race", sentence, min(earlier.line, later.line)), frozenset(blocks))
+    sentence = f"{places} both touch {Moment(world, world, ()).name(shared[0])}, in no order"
+    blocks = frozenset([split(address)[0] for address in shared])
+    return Race(Finding("data-race", sentence, min(earlier.line, later.line)), blocks)
+
+
+def _fields(step: Step) -> set[int]:
+    """The OVERLAPPEDs whose result fields a step touches."""
+    return {fact.address for fact in step.facts if isinstance(fact, FieldStored | FieldRead)}
 
 
 def races(setup: Setup, choices: tuple[int, ...]) -> Iterator[Race]:
@@ -73,6 +86,7 @@ def races(setup: Setup, choices: tuple[int, ...]) -> Iterator[Race]:
     canon = Canon(timed=False)
     steps: list[_Placed] = []
     clocks: dict[Process, int] = {}
+    queued: dict[int, int] = {}
     for number, (world, step) in enumerate(walk(setup, choices, resources)):
         if number == LONGEST:
             return
@@ -81,7 +95,9 @@ def races(setup: Setup, choices: tuple[int, ...]) -> Iterator[Race]:
         clock = clocks.get(process, 0)
         for at, earlier in enumerate(steps):
             if not clock >> at & 1 and earlier.process != process and conflict(earlier.step.code, step.code):
-                yield race(world, (earlier.process, earlier.step), (process, step))
+                found = race(world, (earlier.process, earlier.step), (process, step))
+                if found is not None:
+                    yield found
         idle = resources.of(*IDLE)
         touched = _without(step.footprint, Footprint(idle, idle, idle))
         others = _without(touched, step.code)
@@ -89,7 +105,14 @@ def races(setup: Setup, choices: tuple[int, ...]) -> Iterator[Race]:
             earlier = steps[at]
             if not clock >> at & 1 and (conflict(earlier.touched, others) or conflict(earlier.others, touched)):
                 clock |= earlier.clock
+            elif earlier.step.footprint.adds & step.footprint.needs:
+                clock |= earlier.clock  # a unit of a semaphore
+        for fact in step.facts:
+            if isinstance(fact, PacketsTaken):
+                for packet in fact.packets:
+                    clock |= queued.get(packet.number, 0)
         clock |= 1 << number
+        queued.update((fact.packet.number, clock) for fact in step.facts if isinstance(fact, PacketQueued))
         steps.append(_Placed(process, step, touched, others, clock))
         clocks[process] = clock
         before, after = signs(ways(world, canon)), signs(ways(step.after, canon))

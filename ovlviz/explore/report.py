@@ -12,6 +12,7 @@ from ..engine.evolve import APPLY
 from ..engine.step import advance, first_world
 from ..engine.world import Draft, Setup
 from ..hazards import HAZARDS
+from ..hazards.finding import as_sentence
 from ..scenario.subject import Subject
 from ..timeline.running import Session
 from .exploration import Exploration, Mistake, Outcome
@@ -99,7 +100,7 @@ def _mistake(subject: Subject, found: Exploration, mistake: Mistake) -> Iterator
     hazard = HAZARDS[mistake.name]
     where = f" at line {mistake.line}" if mistake.line else ""
     yield f"  × {mistake.name}{where}"
-    yield from _indented(mistake.sentence[:1].upper() + mistake.sentence[1:] + ".", "      ")
+    yield from _indented(as_sentence(mistake.sentence), "      ")
     rules = f" ({', '.join(hazard.rules)})" if hazard.rules else ""
     yield from _indented(f"Why: {hazard.why}{rules}", "      ")
     yield from _indented(f"Instead: {hazard.remedy}", "      ")

@@ -172,8 +172,9 @@ class Search(ABC):
             if other.process != move.process and conflict(other.steps[0].code, mine):
                 raced = True
                 found = race(self.start, (other.process, other.steps[0]), (move.process, move.steps[0]))
-                self.raced |= found.blocks
-                self.find(found.finding, source, self.graph.numbers[self.canon.key(move.after)])
+                if found is not None:
+                    self.raced |= found.blocks
+                    self.find(found.finding, source, self.graph.numbers[self.canon.key(move.after)])
         return raced
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from ..engine import facts
-from ..engine.world import World
+from ..engine.world import Setup, World
+from .footprint import Resources
 from .graph import Graph
+from .history import walk
 from .moves import Move
 from .properties import Property, decided_at_ends, truth
 
@@ -103,6 +105,18 @@ class Watch:
         if one.kind == "sometimes":
             return (True, shown) if shown else (False if complete else None, None)
         return (False, shown) if shown else (True if complete else None, None)
+
+
+def seen_on(one: Property, setup: Setup, choices: tuple[int, ...]) -> Judgement | None:
+    """What a single schedule tells of a property: it may refute an `always`, or prove a `sometimes`."""
+    if one.expression is None or one.kind == "eventually":
+        return None
+    printed: list[bytes] = []
+    for number, (_, step) in enumerate(walk(setup, choices, Resources()), 1):
+        printed.extend([fact.data for fact in step.facts if isinstance(fact, facts.Printed)])
+        if truth(one.expression, step.after, lambda: b"".join(printed)) != (one.kind == "always"):
+            return Judgement(one, one.kind == "sometimes", choices[:number])
+    return None
 
 
 def _without(graph: Graph, good: set[int], *, loops: bool) -> Shown | None:

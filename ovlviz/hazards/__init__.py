@@ -14,6 +14,7 @@ from . import (
     event_shared,
     fwait_with_routine,
     handled_twice,
+    internal_first,
     lost_completion,
     not_asked_again,
     overlapped_dead,
@@ -74,6 +75,7 @@ HAZARDS: dict[str, Hazard] = {
         socket_reused.HAZARD,
         datagram_lost.HAZARD,
         completion_refused.HAZARD,
+        internal_first.HAZARD,
         DEADLOCK,
         DATA_RACE,
     )

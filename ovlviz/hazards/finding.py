@@ -11,6 +11,8 @@ from ..engine.overlapped import Operation
 from ..engine.world import World
 
 OVERLAPPED_SIZE = 32
+ARTICLES = ("a", "an", "the", "nothing", "somebody", "nobody")
+"""The words with which a sentence may begin that is not about something by its name."""
 
 
 class Moment(NamedTuple):
@@ -56,6 +58,12 @@ class Hazard(NamedTuple):
     remedy: str
     look: Callable[[Moment], Iterator[Finding]] | None = None
     over: Callable[[Sequence[Moment]], Iterator[Finding]] | None = None
+
+
+def as_sentence(text: str) -> str:
+    """What a finding says, with a capital and a full stop; a name of the program's keeps its own letters."""
+    first = text.partition(" ")[0]
+    return f"{text[:1].upper() if first in ARTICLES else text[:1]}{text[1:]}."
 
 
 def owned(operation: Operation) -> Iterator[tuple[int, int, str]]:

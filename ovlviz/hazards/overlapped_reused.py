@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..engine.facts import Posted
+from ..engine.facts import FieldStored, Posted
+from ..engine.memory import read_int, readable
 from .finding import OVERLAPPED_SIZE, Finding, Hazard, Moment, meets
+
+PENDING = 0x103
+"""STATUS_PENDING, and WSS_OPERATION_IN_PROGRESS (S77)."""
 
 
 def look(moment: Moment) -> Iterator[Finding]:
     """An operation is started with an OVERLAPPED that another one, not yet indicated, has."""
     for fact in moment.facts:
+        if isinstance(fact, FieldStored) and fact.field == "Internal" and fact.value == PENDING:
+            yield from _taken_twice(moment, fact)
         if not isinstance(fact, Posted) or not fact.operation.overlapped:
             continue
         mine = (fact.operation.overlapped, OVERLAPPED_SIZE)
@@ -18,6 +24,14 @@ def look(moment: Moment) -> Iterator[Finding]:
             if other.overlapped and meets(mine, (other.overlapped, OVERLAPPED_SIZE)):
                 text = f"{moment.name(mine[0])} is given to a {fact.operation.call} while a {other.call} with it is pending"
                 yield Finding("overlapped-reused", text, moment.line)
+
+
+def _taken_twice(moment: Moment, fact: FieldStored) -> Iterator[Finding]:
+    """A provider begins a request in an OVERLAPPED that says already that one is in progress (S77)."""
+    memory = moment.before.memory()
+    if readable(memory, fact.address, 8) and read_int(memory, fact.address, 8) == PENDING:
+        text = f"{fact.name} is given to a provider's request while another one with it is pending"
+        yield Finding("overlapped-reused", text, fact.line)
 
 
 HAZARD = Hazard(

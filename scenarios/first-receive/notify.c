@@ -36,6 +36,12 @@ int main(void)
         events = SocketNotificationRetrieveEvents(&entry);
         LOG_BYTES("got", buf, recv(a, buf, 8, 0));
     }
+    reg.operation = SOCK_NOTIFY_OP_REMOVE;
+    ProcessSocketNotifications(port, 1, &reg, 0, 0, NULL, NULL);
+    while (!(events & SOCK_NOTIFY_EVENT_REMOVE)) { /* the last packet that tells of a */
+        ProcessSocketNotifications(port, 0, NULL, INFINITE, 1, &entry, &n);
+        events = SocketNotificationRetrieveEvents(&entry);
+    }
     closesocket(a);
     return ovl_end();
 }

@@ -28,12 +28,12 @@ int main(void)
 
     ovl_start();
     ovl_pair(&a, &b);
+    ioctlsocket(a, FIONBIO, &on);
+    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 0);
+    arm(SOCK_NOTIFY_TRIGGER_EDGE | SOCK_NOTIFY_TRIGGER_PERSISTENT); /* before anything comes */
     ovl_peer_send_after(b, 20, "abcdef", 6);
     ovl_peer_send_after(b, 40, "ghi", 3);
     ovl_peer_close_after(b, 60);
-    ioctlsocket(a, FIONBIO, &on);
-    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 0);
-    arm(SOCK_NOTIFY_TRIGGER_EDGE | SOCK_NOTIFY_TRIGGER_PERSISTENT);
     while (!(events & SOCK_NOTIFY_EVENT_HANGUP)) {
         ProcessSocketNotifications(port, 0, NULL, INFINITE, 1, &entry, &n);
         events = SocketNotificationRetrieveEvents(&entry);

@@ -31,7 +31,7 @@ int main(void)
     LOG_BOOL("wait_other", WSAGetOverlappedResult(a, &with_event, &n, TRUE, &flags));
     LOG_BOOL("poll_late", WSAGetOverlappedResult(a, &with_routine, &n, FALSE, &flags));
     LOG("called_so_far", called); /* polling sees the end before the routine has run */
-    SleepEx(0, TRUE);
+    SleepEx(INFINITE, TRUE);
     LOG("called", called);
     return ovl_end();
 }

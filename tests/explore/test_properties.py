@@ -268,7 +268,12 @@ def test_the_search_says_what_enumerating_says(first: str, second: str) -> None:
 # Scenarios --------------------------------------------------------------------------------------------------------
 
 FAILING = {
+    "close-while-pending:routine-broken-freed": ["A routine finds the connection that it was started for."],
+    "datagrams:port-broken-handled-twice": ["No datagram is handled twice."],
+    "store-order:poll-broken-swapped": ["Whoever sees that the receive has ended finds its count."],
+    "worker-pool:notify-broken-persistent": ["Whoever is told of bytes finds them."],
     "event-beats-routine:routine-broken-starved": ["The routine can run."],
+    "readiness:edge-broken-one-read": ["All nine bytes are read, on every schedule."],
     "routine-chain:routine-broken-nested": ["No routine begins inside another."],
     "skip-on-success:port-broken-handled-twice": ["Two messages are sent, and no more than two are ever handled."],
     "three-receives-one-thread:event-broken-not-reset": ["All three receives are seen before the program ends."],
@@ -285,17 +290,21 @@ PROMISED = [
 QUICK = (*FAILING, "first-receive:routine", "two-workers:port", "thread-ends:port", "send-buffer:quota")
 
 
+OPEN = ("worker-pool:notify", "store-order:poll")
+"""Right programs of more worlds than are looked at here, or that poll: nothing refutes what is promised of them."""
+
+
 def of(what: str) -> Exploration:
     name, _, variant = what.partition(":")
     asked = properties(scenario_named(name).model.properties, variant)
-    return explore(find(what).setup, count=False, properties=asked)
+    return explore(find(what).setup, Bounds(5_000), count=False, properties=asked)
 
 
 @pytest.mark.parametrize("what", [pytest.param(one, marks=[pytest.mark.slow] * (one not in QUICK)) for one in PROMISED])
 def test_a_scenario_keeps_its_properties_and_a_broken_twin_breaks_its_own(what: str) -> None:
     found = of(what)
     assert [one.property.sentence for one in found.judgements if one.holds is False] == FAILING.get(what, [])
-    assert all(one.holds is not None for one in found.judgements)
+    assert what in OPEN or all(one.holds is not None for one in found.judgements)
 
 
 def test_many_scenarios_have_properties() -> None:

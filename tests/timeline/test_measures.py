@@ -39,7 +39,7 @@ def test_calls_are_those_that_the_source_makes(five: dict[str, Measures]) -> Non
         "poll": 3 + 4 + polled + 1,  # and four times Sleep
         "routine": 3 + 3 + 1,
         "port": 1 + 3 + 3 + 1,
-        "notify": 3 + 3 * 3 + 1,  # a port, a mode, a registration; then wait, look and fetch
+        "notify": 3 + 3 * 3 + 3 + 1,  # a port, a mode, a registration; then wait, look and fetch; take back, wait, look
     }
 
 
