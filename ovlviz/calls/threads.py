@@ -214,7 +214,7 @@ class CloseHandle(NamedTuple):
 
 def close_object(w: Draft, me: int, handle: int) -> None:
     """An event or the like is gone; a thread that waits for it may wait for ever, or not (A133)."""
-    if any(thread.wait is not None and handle in thread.wait.handles for thread in w.threads):
+    if w.waiting_for(handle):
         text = "the handle is closed while a thread waits for it; what becomes of that wait is undefined"
         w.emit(facts.Unspecified(0, me, text, by=(thread_ref(me), object_ref(handle)), rules=("A133",)))
     w.emit(facts.Closed(handle, (thread_ref(me),)))

@@ -118,11 +118,7 @@ def close(w: Draft, port: Port) -> None:
 
     No program can name the port any more, although its sockets keep it (B12).
     """
-    waiting = [
-        thread.number
-        for thread in w.threads
-        if thread.state == WAITING and thread.wait is not None and port.handle in thread.wait.handles
-    ]
+    waiting = [thread.number for thread in w.waiting_for(port.handle) if thread.state == WAITING]
     ended = ("B76",) if waiting or port.waiters else ()
     w.emit(facts.Closed(port.handle, (), (*ended, "B77") if port.packets else ended))
     for thread in port.waiters:

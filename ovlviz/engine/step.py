@@ -237,7 +237,7 @@ def end_thread(w: Draft, number: int, code: int) -> None:
     by = (thread_ref(number),)
     if thread.apcs:
         w.emit(facts.ApcsLost(number, thread.apcs, by, ("A160",)))
-    held = [one for one in w.objects.values() if isinstance(one, Mutex) and one.owner == number]
+    held = [one for one in w.objects_of(Mutex) if one.owner == number]
     pending = [one for one in w.operations.values() if one.thread == number and one.stage == PENDING]
     ended = [one for one in pending if not _survives(w, one)]
     w.emit(facts.ThreadEnded(number, code, by, ("A161", "B112", "K6") if len(ended) < len(pending) else ()))

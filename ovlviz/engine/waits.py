@@ -77,9 +77,9 @@ def release(w: Draft, handle: int) -> None:
     not say (A122), so it is asked.
     """
     ready: list[int] = []
-    for thread in w.threads:
+    for thread in w.waiting_for(handle):
         wait = thread.wait
-        if wait is None or handle not in wait.handles or thread.state != WAITING:
+        if wait is None or thread.state != WAITING:
             continue
         if satisfied(w, thread.number, wait) is not None:
             ready.append(thread.number)

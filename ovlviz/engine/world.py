@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from .facts import QUIET, Fact
 from .files import File
@@ -39,6 +39,8 @@ KernelObject = (
     | RequestQueue
     | CompletionQueue
 )
+
+K = TypeVar("K", bound=KernelObject)
 
 LATENCY_US = 10
 """How long after a send its bytes are at the peer (design 8.3)."""
@@ -426,6 +428,14 @@ class Draft:
         """The event with this handle."""
         one = self.objects.get(handle)
         return one if isinstance(one, Event) else None
+
+    def objects_of(self, kind: type[K]) -> list[K]:
+        """All objects of a kind, in the order of their creation."""
+        return [one for one in self.objects.values() if isinstance(one, kind)]
+
+    def waiting_for(self, handle: int) -> list[Thread]:
+        """The threads whose waits name this handle, by their numbers."""
+        return [one for one in self.threads if one.wait is not None and handle in one.wait.handles]
 
     def first_due(self) -> Due | None:
         """What is due first, by the order of ties; None when nothing is."""

@@ -28,33 +28,33 @@ class Canon:
     def __init__(self, *, timed: bool) -> None:
         self._timed = timed
         self._numbers: dict[Any, int] = {}
-        self._known: dict[int, tuple[object, int]] = {}
+        self._known: dict[int, int] = {}
+        self._kept: list[object] = []
+        self._dues: dict[tuple[int, int], int] = {}
         self._operations: dict[int, Operation] = {}
 
     def key(self, world: World) -> Key:
         """The world's key; equal worlds have equal keys, in this search."""
-        known, part = self._known, self._part
         self.about(world)
-        key: list[int] = []
-        parts: tuple[tuple[Callable[[Any], Any], tuple[Any, ...]], ...] = (
-            (self._thread, world.threads),
-            (self._object, world.objects),
-            (self._operation, world.operations),
-            (self._block, world.blocks),
-        )
-        for kind, things in parts:
-            for one in things:
-                found = known.get(id(one))
-                key.append(found[1] if found is not None else part(one, kind))
-            key.append(-1)
         # The order of operations is that of their numbers, which depends on who was first.
-        first = len(world.threads) + len(world.objects) + 2
-        key[first : first + len(world.operations)] = sorted(key[first : first + len(world.operations)])
-        key.append(self._number(world.numbers))
-        key.append(self._number(tuple(sorted(self._dues(world.due)))))
-        rest = (world.question, world.ending, world.counters[0], world.counters[3], world.startups, world.printed)
-        key.append(self._number((*rest, world.registrations, world.provider, world.now if self._timed else 0)))
-        return tuple(key)
+        return (
+            *self._parts(world.threads, self._thread),
+            -1,
+            *self._parts(world.objects, self._object),
+            -1,
+            *sorted(self._parts(world.operations, self._operation)),
+            -1,
+            *self._parts(world.blocks, self._block),
+            -1,
+            self._number(world.numbers),
+            self._planned(world),
+            self._number(
+                (
+                    world.question, world.ending, world.counters[0], world.counters[3], world.startups, world.printed,
+                    world.registrations, world.provider, world.now if self._timed else 0,
+                )
+            ),
+        )  # fmt: skip
 
     def about(self, world: World) -> None:
         """Let `operation` speak of this world."""
@@ -63,28 +63,29 @@ class Canon:
     def _number(self, value: Any) -> int:
         return self._numbers.setdefault(value, len(self._numbers))
 
-    def _part(self, one: P, kind: Callable[[P], Any]) -> int:
-        number = self._number(kind(one))
-        # Keeping the part itself makes sure that its id means nothing else while the search goes on.
-        self._known[id(one)] = (one, number)
-        return number
+    def _parts(self, parts: tuple[P, ...], kind: Callable[[P], Any]) -> tuple[int, ...]:
+        known = self._known
+        try:
+            return tuple(map(known.__getitem__, map(id, parts)))
+        except KeyError:
+            for one in parts:
+                if id(one) not in known:
+                    known[id(one)] = self._number(kind(one))
+                    self._kept.append(one)  # so that its id means nothing else while the search goes on
+            return self._parts(parts, kind)
+
+    def _planned(self, world: World) -> int:
+        known = self._dues.get((id(world.due), id(world.operations)))
+        if known is None:
+            known = self._number(tuple(sorted(self._due(world.due))))
+            self._dues[(id(world.due), id(world.operations))] = known
+            self._kept += (world.due, world.operations)
+        return known
 
     def operation(self, number: int) -> Any:
         """What an operation is wherever it is told of by number: all of it that never changes."""
         one = self._operations.get(number)
-        if one is None:
-            return None
-        return (
-            one.kind,
-            one.socket,
-            one.thread,
-            one.call,
-            one.overlapped,
-            one.buffers,
-            one.event,
-            one.routine,
-            one.extra,
-        )
+        return None if one is None else constant(one)
 
     # Parts -------------------------------------------------------------------------------------------------------
 
@@ -134,7 +135,7 @@ class Canon:
     def _block(self, one: Any) -> Any:
         return one
 
-    def _dues(self, dues: tuple[Due, ...]) -> list[Any]:
+    def _due(self, dues: tuple[Due, ...]) -> list[Any]:
         """What is due, without numbers: messages of one direction and plans of one peer keep their order."""
         found = []
         for at, (time, rank, number, action) in enumerate(dues):
@@ -164,6 +165,11 @@ class Canon:
                 operation = self._operations[other.number]
                 place += bool(operation.routine) and operation.thread == mine.thread
         return place
+
+
+def constant(one: Operation) -> tuple[Any, ...]:
+    """All of an operation that never changes, without its number."""
+    return (one.kind, one.socket, one.thread, one.call, one.overlapped, one.buffers, one.event, one.routine, one.extra)
 
 
 def _before(dues: tuple[Due, ...], at: int) -> int:

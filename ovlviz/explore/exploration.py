@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from ..engine.choices import available
@@ -27,6 +28,7 @@ from .properties import Property, decided_at_ends
 from .racing import races
 from .reduced import Reduced
 from .search import Bounds, Clock, End, Found, Search
+from .stepping import take
 from .watching import Judgement, Watch, seen_on
 
 HISTORIES = 200
@@ -247,6 +249,7 @@ class _Replay:
     def __init__(self, start: World, search: Search) -> None:
         self.start = start
         self.search = search
+        self._take = partial(take, resources=search.resources)
 
     def way(self, source: int, target: int | None = None, *, avoiding: Set[int] = frozenset()) -> tuple[int, ...]:
         """The positions of the choices on a shortest way to a world, and on to another."""
@@ -276,7 +279,7 @@ class _Replay:
         canon: Canon = self.search.canon
         for process, enabled in ways(world, canon).items():
             for position, choice in enabled:
-                for move in moves(world, process, position, choice, self.search.resources):
+                for move in moves(world, process, position, choice, self._take):
                     if canon.key(move.after) == key:
                         return move.positions
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 
 from ..engine.world import World
-from .moves import Move, moves, ways
+from .moves import Move, moves
 from .search import Search, Spins
 
 
@@ -27,10 +27,10 @@ class Full(Search):
             if self.bounded(depth):
                 return
             taken: list[Move] = []
-            enabled = ways(world, canon)
+            enabled = self.enabled(world)
             for process, choices in enabled.items():
                 for position, choice in choices:
-                    for move in moves(world, process, position, choice, self.resources):
+                    for move in moves(world, process, position, choice, self.steps.take):
                         self._take(number, world, move, taken, spins, depth, queue)
             if not enabled:
                 self.ended(number, world)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
 
 from ..engine.choices import Choice, available
@@ -10,8 +10,8 @@ from ..engine.evolve import APPLY
 from ..engine.facts import Fact
 from ..engine.world import Act, Answer, Arrive, Complete, Draft, Due, EndWait, Indicate, RunThread, World
 from .canonical import Canon
-from .footprint import Footprint, Resources, union
-from .stepping import Step, take
+from .footprint import Footprint, union
+from .stepping import Step
 
 Process = Hashable
 """Who does something, by a name that is the same on every schedule: a thread's number, an operation, a direction."""
@@ -21,6 +21,9 @@ Ways = dict[Process, tuple[tuple[int, Choice], ...]]
 
 Signs = dict[Process, tuple[Any, ...]]
 """What each process can do, without where its choices stand among the others'."""
+
+Take = Callable[[World, Choice], Step]
+"""What takes a step: `stepping.take`, or a search's `Steps`."""
 
 
 class Move(NamedTuple):
@@ -85,12 +88,12 @@ def sign(choice: Choice) -> Any:
     return type(choice.action) if isinstance(choice, Due) else choice
 
 
-def moves(world: World, process: Process, position: int, choice: Choice, resources: Resources) -> Iterator[Move]:
+def moves(world: World, process: Process, position: int, choice: Choice, take: Take) -> Iterator[Move]:
     """The ways in which a choice can come out: one, or one for each answer to the questions it raises."""
-    step = take(world, choice, resources)
+    step = take(world, choice)
     if step.after.question is None:
         yield Move(process, (position,), (step,))
         return
     for number, answer in enumerate(available(Draft(step.after, APPLY))):
-        for rest in moves(step.after, process, number, answer, resources):
+        for rest in moves(step.after, process, number, answer, take):
             yield Move(process, (position, *rest.positions), (step, *rest.steps))

@@ -23,7 +23,7 @@ from ..engine.slice import NOT_STARTED
 from ..engine.world import Due, RunThread, World
 from .canonical import Key
 from .footprint import EMPTY, Footprint, conflict, union
-from .moves import Move, Process, Signs, Ways, moves, signs, ways
+from .moves import Move, Process, Signs, Ways, moves, signs
 from .search import Search, Spins
 from .stepping import Step
 
@@ -136,7 +136,7 @@ class Reduced(Search):
                 self._back(path[-1], signs(level.enabled), level.summary)
 
     def _level(self, world: World, key: Key) -> _Level:
-        level = _Level(world, key, ways(world, self.canon))
+        level = _Level(world, key, self.enabled(world))
         self._postpone(level)
         return level
 
@@ -155,7 +155,7 @@ class Reduced(Search):
         if known is None:
             known = []
             for position, choice in level.enabled[process]:
-                known.extend(moves(level.world, process, position, choice, self.resources))
+                known.extend(moves(level.world, process, position, choice, self.steps.take))
         return known
 
     def _postpone(self, level: _Level) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..engine.world import THREAD, TIMEOUT, RunThread, World
-from ..hazards import Finding, Moment, findings
+from ..hazards import Finding
 from .canonical import Canon
 from .footprint import Resources, conflict
 from .graph import Graph
-from .moves import Move
+from .moves import Move, Ways, ways
 from .racing import race
+from .remembering import Steps
 from .watching import Watch
 
 
@@ -65,14 +66,16 @@ class Search(ABC):
         tell: Callable[[Found], None] | None = None,
         watch: Watch | None = None,
     ) -> None:
-        self.start = start
         self.watch = watch or Watch((), everywhere=False)
         self.bounds = bounds or Bounds()
         self.canon = Canon(timed=start.setup.settings.order == "timed")
         self.resources = Resources()
+        self.steps = Steps(self.resources, start.setup)
+        self.start = self.steps.begin(start)
         self._stop = stop or (lambda: False)
         self._tell = tell or (lambda found: None)
         self._told: set[tuple[str, int]] = set()
+        self._ways: dict[tuple[int, int], Ways] = {}
         self.begin()
 
     @abstractmethod
@@ -90,6 +93,16 @@ class Search(ABC):
         self.moves = 0
         self.raced: set[int] = set()
         """The blocks of memory that threads touch in no order."""
+
+    def enabled(self, world: World) -> Ways:
+        """The choices of a world by process."""
+        if world.question is not None or world.ending is not None:
+            return ways(world, self.canon)
+        key = (id(world.due), id(world.operations))  # the parts of a search's worlds live as long as it does
+        found = self._ways.get(key)
+        if found is None:
+            found = self._ways[key] = ways(world, self.canon)
+        return found
 
     @property
     def complete(self) -> bool:
@@ -114,11 +127,9 @@ class Search(ABC):
             self.graph.edges[source].append((target, move.process, len(move.positions)))
         if target:
             self.graph.tree.setdefault(target, (source, move.positions))
-        world = before
         for step in move.steps:
-            for finding in findings(Moment(world, step.after, step.facts, step.loads, step.stores)):
+            for finding in step.mistakes:
                 self.find(finding, source, target)
-            world = step.after
 
     def find(self, finding: Finding, source: int, target: int) -> None:
         """Keep a finding, unless the same mistake was found at the same line."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..engine import facts
 from ..engine.memory import Block, split
-from ..engine.objects import Mutex, Port, Semaphore
+from ..engine.objects import Port, Semaphore
 from ..engine.slice import NOT_STARTED, CallStop
 from ..engine.sockets import Socket
 from ..engine.threads import ENDED, Calling, Thread
@@ -90,13 +90,13 @@ class _Notes:
     def objects(self) -> None:
         """Objects that were looked up, changed, made or closed; what is told apart finer is told by `queues`."""
         bit, table = self.bit, self.w.objects
-        looked_up: set[int] = table.looked_up  # type: ignore[attr-defined]
-        if table.gone_through:  # type: ignore[attr-defined]
-            # A thread that ends looks for its mutexes; whoever else goes through all of them looks for sockets.
-            ends = any([isinstance(one, facts.ThreadEnded) for one in self.w.all])
-            wanted: tuple[type, ...] = (Mutex,) if ends else (Socket,)
-            looked_up = looked_up | {one.handle for one in self.before.objects if isinstance(one, wanted)}
-            self.reads |= 0 if ends else bit("handles")
+        looked_up: set[int] = table.looked_up
+        kinds = self.w.kinds
+        if table.gone_through:
+            kinds = {*kinds, Socket}  # whoever goes through all of them looks for sockets
+            self.reads |= bit("handles")
+        if kinds:
+            looked_up = looked_up | {one.handle for one in self.before.objects if isinstance(one, tuple(kinds))}
         for handle in looked_up:
             one = dict.get(table, handle) or self.objects_before.get(handle)
             if isinstance(one, Port):
@@ -157,7 +157,7 @@ class _Notes:
         """Operations that were looked up, changed, started or over."""
         table = self.w.operations
         former = {one.number: one for one in self.before.operations}
-        for number in table.looked_up:  # type: ignore[attr-defined]
+        for number in table.looked_up:
             if number in former:
                 self.reads |= self._operation(former[number])
         ended = {one.thread for one in self.w.all if isinstance(one, facts.ThreadEnded)}
@@ -166,7 +166,7 @@ class _Notes:
             for one in former.values():
                 if one.thread in ended:
                     self.reads |= self._operation(one)
-        elif table.gone_through:  # type: ignore[attr-defined]
+        elif table.gone_through:
             self.reads |= self.bit("operations")
         changed = [one for number, one in dict.items(table) if former.pop(number, None) is not one]
         for one in (*changed, *former.values()):
@@ -207,7 +207,7 @@ class _Notes:
                     pass
         if asked:
             # A port that was asked and gave nothing was empty: who fills it comes before or after.
-            for handle in self.w.objects.looked_up:  # type: ignore[attr-defined]
+            for handle in self.w.objects.looked_up:
                 one: KernelObject | None = dict.get(self.w.objects, handle)
                 if isinstance(one, Port) and not self._packets(handle):
                     self.reads |= bit("head", handle) | bit("tail", handle)
@@ -231,7 +231,7 @@ class _Notes:
         """The two ends of what is in the air, for each direction of a connection and each peer's plans."""
         air = {one.number: one for one in self.before.due if one.rank == ARRIVAL}
         directions = {_direction(one) for one in air.values()}
-        for (rank, number), due in self.w.live.items():
+        for (rank, number), due in dict.items(self.w.live):
             if rank == ARRIVAL and air.pop(number, None) is None:
                 place = _direction(due)
                 self.writes |= self.bit("last", *place)
@@ -265,8 +265,8 @@ class _Notes:
             self.writes |= bit("ending")
         else:
             self.writes |= bit("under way")
-            if len({one.exit_code for one in w.threads}) > 1 or any(
-                [due.rank != THREAD and type(due.action) is not Watchdog for due in w.live.values()]
+            if len({one.exit_code for one in list.__iter__(w.threads)}) > 1 or any(
+                [due.rank != THREAD and type(due.action) is not Watchdog for due in dict.values(w.live)]
             ):
                 self.writes |= bit("ended")  # it matters who is the last
 
@@ -277,7 +277,7 @@ class _Notes:
         w = self.w
         former = dict(zip(self.before.numbers, self.before.blocks, strict=True))
         reads = writes = loads = stores = adds = 0
-        for number, offset, size in w.memory.stretches:  # type: ignore[attr-defined]
+        for number, offset, size in w.memory.stretches:
             if number in former:
                 reads |= self.resources.stretch(number, offset, size, len(former[number].data))
         for address, size in _system_stores(w.all):

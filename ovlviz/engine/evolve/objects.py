@@ -31,7 +31,7 @@ def _closed(draft: Draft, fact: facts.Closed) -> None:
     draft.objects.pop(fact.handle, None)
     for index, thread in enumerate(draft.threads):
         if thread.port == fact.handle:
-            draft.threads[index] = WITH_PORT(thread, 0)
+            draft.threads[index] = WITH_PORT(draft.threads[index], 0)
 
 
 def _event_set(draft: Draft, fact: facts.EventSet) -> None:
