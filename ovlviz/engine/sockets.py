@@ -132,6 +132,11 @@ class Socket(NamedTuple):
     registered: bool = False
 
     @property
+    def watches(self) -> bool:
+        """Whether network events are recorded on it (see `watching`)."""
+        return self.selection is not None and bool(self.selection.mask) and not self.closed
+
+    @property
     def buffered(self) -> int:
         """How many bytes of a stream have arrived and not been received."""
         return sum(len(part) for part in self.inbox if isinstance(part, bytes))

@@ -284,19 +284,12 @@ class World(NamedTuple):
 
 
 def _watched(world: World) -> set[Ref]:
-    """Whose sockets are to be looked at after a step: sockets with network events, threads in select, and some
-    operations."""
-    sockets = {
-        object_ref(one.handle)
-        for one in world.objects
-        if isinstance(one, Socket) and one.selection and one.selection.mask and not one.closed
+    """Who is to be looked at after each step: sockets with network events, threads in select, and some operations."""
+    return {
+        *[object_ref(one.handle) for one in world.objects if isinstance(one, Socket) and one.watches],
+        *[operation_ref(one.number) for one in world.operations if one.watches and one.stage == PENDING],
+        *[thread_ref(one.number) for one in world.threads if one.wait is not None and one.wait.sets],
     }
-    operations = {operation_ref(one.number) for one in world.operations if one.watches and one.stage == PENDING}
-    return (
-        sockets
-        | operations
-        | {thread_ref(one.number) for one in world.threads if one.wait is not None and one.wait.sets}
-    )
 
 
 class Reached(Exception):
@@ -430,7 +423,7 @@ class Draft:
         return one if isinstance(one, Event) else None
 
     def objects_of(self, kind: type[K]) -> list[K]:
-        """All objects of a kind, in the order of their creation."""
+        """All objects of a kind."""
         return [one for one in self.objects.values() if isinstance(one, kind)]
 
     def waiting_for(self, handle: int) -> list[Thread]:
