@@ -75,3 +75,6 @@ class CompletionQueue(NamedTuple):
     overlapped: int = 0
     armed: bool = False
     results: tuple[RioResult, ...] = ()
+
+
+RioObject = RioBuffer | RequestQueue | CompletionQueue

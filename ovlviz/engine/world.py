@@ -19,26 +19,13 @@ from .objects import CriticalSection, Event, Mutex, PoolIo, Port, Registration, 
 from .overlapped import PENDING, Operation
 from .program import Program
 from .provider import Provider
-from .rio_objects import CompletionQueue, RequestQueue, RioBuffer
+from .rio_objects import RioObject
 from .slice import LibraryFunction, Slice
 from .sockets import Message, Socket
 from .subjects import Ref, object_ref, operation_ref, thread_ref
 from .threads import Thread
 
-KernelObject = (
-    Event
-    | Mutex
-    | Semaphore
-    | CriticalSection
-    | ThreadObject
-    | Port
-    | PoolIo
-    | Socket
-    | File
-    | RioBuffer
-    | RequestQueue
-    | CompletionQueue
-)
+KernelObject = Event | Mutex | Semaphore | CriticalSection | ThreadObject | Port | PoolIo | Socket | File | RioObject
 
 K = TypeVar("K", bound=KernelObject)
 
@@ -96,8 +83,7 @@ class Indicate(NamedTuple):
 
 
 class Act(NamedTuple):
-    """A peer does what `ovl_peer_…_after` planned: kind is send, close, reset or connect; change is of
-    the machine's addresses."""
+    """A peer does what `ovl_peer_…_after` planned: send, close, reset, connect, or change of the machine's addresses."""
 
     kind: str
     socket: int
