@@ -98,8 +98,10 @@ class Browser:
         self.until(f"document.readyState === 'complete' && location.href === {json.dumps(address)}")
 
     def value(self, expression: str) -> Any:
-        """What an expression is in the page."""
-        return self.send("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
+        """What an expression is in the page; of a promise, what it comes to."""
+        found = self.send("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in found, found["exceptionDetails"]
+        return found["result"].get("value")
 
     def until(self, expression: str) -> None:
         """Wait for something to be true in the page."""
