@@ -9,6 +9,7 @@ wide, in WGL4 (which every Windows console font has), and has an ASCII partner.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from .model import Role
@@ -333,6 +334,7 @@ COLOURS: dict[str, Colours] = {
 """The themes of pictures, named as those of the terminal.  On white, fills keep the bright hues, with dark text on them and a dark outline."""
 
 
+@cache
 def luminance(colour: str) -> float:
     """The relative luminance of #rrggbb, as WCAG defines it."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -346,6 +348,7 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
+@cache
 def mix(colour: str, ground: str, share: float) -> str:
     """A colour of which so much lies on a ground."""
     pairs = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]

@@ -29,6 +29,8 @@ def number(value: float) -> str:
 
 def xml(text: str) -> str:
     """Text as XML holds it, without the characters that it cannot."""
+    if text.isprintable():
+        return escape(text)
     return escape("".join([char if char >= " " and not "\ud800" <= char <= "\udfff" else " " for char in text]))
 
 
