@@ -23,7 +23,7 @@ class Item(NamedTuple):
     target: int | None = None
 
 
-def keys(keymap: Keymap, where: str, *, ascii: bool = False) -> list[Item]:
+def keys(keymap: Keymap, where: str, *, ascii: bool = False, cells: int = 96) -> list[Item]:
     """Every key of a place, in groups."""
     items: list[Item] = []
     group = ""
@@ -33,13 +33,14 @@ def keys(keymap: Keymap, where: str, *, ascii: bool = False) -> list[Item]:
                 items.append(Item(EMPTY))
             group = action.group
             items.append(Item(row(Piece(group, Ink.STRONG))))
-        items.append(Item(_key_row(action, ascii=ascii)))
+        items += _key_rows(action, cells, ascii=ascii)
     return items
 
 
-def _key_row(action: Action, *, ascii: bool) -> Row:
+def _key_rows(action: Action, cells: int, *, ascii: bool) -> list[Item]:
     names = "  ".join(shown(key, ascii=ascii) for key in action.keys)
-    return row(Piece(f"{names:<{_KEYS}} ", Ink.RULE), Piece(action.description))
+    pieces = [Piece(f"{names:<{_KEYS}} ", Ink.RULE), Piece(action.description)]
+    return [Item(one) for one in wrap(pieces, cells, indent=min(_KEYS + 1, cells // 3))]
 
 
 def details(player: Player, cells: int) -> list[Item]:
@@ -101,10 +102,8 @@ def _event(player: Player, n: int) -> Item:
 
 def moment(token: str, cells: int) -> list[Item]:
     """The text that names this moment, whole."""
-    rows = [
-        row(Piece("This moment, wherever ovlviz is (the text is on the clipboard where the terminal has one):")),
-        EMPTY,
-    ]
+    words = "This moment, wherever ovlviz is (the text is on the clipboard where the terminal has one):"
+    rows = [*wrap([Piece(words)], cells), EMPTY]
     rows += [row(Piece("ovlviz play" if len(token) > cells - 12 else f"ovlviz play {token}", Ink.STRONG))]
     if len(token) > cells - 12:
         rows += [row(Piece(token[at : at + cells], Ink.STRONG)) for at in range(0, len(token), cells)]

@@ -85,7 +85,7 @@ def _said(height: int, depth: int) -> int:
     said = 3 if height >= 20 else 2 if height >= 8 else 1 if height >= 3 else 0
     if height >= 30:
         said += 1
-    return said + (height // 6 if depth == 3 and said >= 3 else 0)
+    return said + (height // 6 if depth == 3 and said >= 2 else 0)
 
 
 def _lanes_height(room: int, wanted: int, *, reading: bool) -> int:

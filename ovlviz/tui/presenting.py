@@ -17,7 +17,7 @@ from .canvas.picture import RULER
 from .code import Source, standing
 from .layout import Box
 from .player import Player
-from .rows import EMPTY, Ink, Piece, Row, row, wrap
+from .rows import EMPTY, Ink, Piece, Row, fit, row, wrap
 from .rows import width as row_width
 
 SPARED = (Kind.PROCESS, Kind.LOCK, Kind.FILE, Kind.WINSOCK, Kind.SOCKET, Kind.REGISTRATION)
@@ -92,7 +92,9 @@ def code_rows(player: Player, source: Source, cells: int, high: int) -> list[Row
     text = source.lines[line - 1].strip() if 0 < line <= len(source) else ""
     if not text:
         return [EMPTY] * high
-    middle = wrap([Piece(f" T{acting}  line {line}   "), Piece(text)], cells - 1, indent=4)[: max(high - (high > 2), 1)]
+    every = wrap([Piece(f" T{acting}  line {line}   "), Piece(text)], cells - 1, indent=4)
+    room = max(high - (high > 2), 1)
+    middle = every if len(every) <= room else [*every[: room - 1], fit((*every[room - 1], Piece(" …")), cells)]
     rows = [_bar(one, cells) for one in middle]
     blank = _bar((), cells)
     return [*[blank] * ((high - len(rows) + 1) // 2), *rows, *[blank] * ((high - len(rows)) // 2)]

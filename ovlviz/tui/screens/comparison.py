@@ -27,7 +27,7 @@ from ..widgets.panel import Panel
 from ..widgets.stage import Stage
 from ..words import hint_row
 from .base import KeyedScreen, typing_row
-from .lists import WIDEST, ListScreen
+from .lists import WIDEST, ListScreen, list_cells
 
 Opened = tuple[str, int]
 """What the comparison is left with: the run to open and the fact to go to."""
@@ -342,7 +342,7 @@ class ComparisonScreen(KeyedScreen[Opened | None]):
 
     def do_compare_help(self, count: int | None) -> None:
         """All keys."""
-        items = contents.keys(self.keymap, COMPARE, ascii=self.look.ascii)
+        items = contents.keys(self.keymap, COMPARE, ascii=self.look.ascii, cells=list_cells(self.size.width))
         self.app.push_screen(ListScreen(self.look, self.keymap, "All keys", items))
 
     def do_compare_palette(self, count: int | None) -> None:

@@ -23,7 +23,7 @@ from ..widgets.panel import Panel
 from ..widgets.stage import Stage
 from ..words import hint_row
 from .base import KeyedScreen, typing_row
-from .lists import ListScreen
+from .lists import ListScreen, list_cells
 
 if TYPE_CHECKING:
     from ...course.home import HomeEntry
@@ -293,9 +293,8 @@ class HomeScreen(KeyedScreen[None]):
 
     def do_home_help(self, count: int | None) -> None:
         """All keys."""
-        self.app.push_screen(
-            ListScreen(self.look, self.keymap, "All keys", contents.keys(self.keymap, HOME, ascii=self.look.ascii))
-        )
+        items = contents.keys(self.keymap, HOME, ascii=self.look.ascii, cells=list_cells(self.size.width))
+        self.app.push_screen(ListScreen(self.look, self.keymap, "All keys", items))
 
     def do_home_palette(self, count: int | None) -> None:
         """The command palette."""

@@ -21,6 +21,11 @@ WIDEST = 100
 """Cells; longer lines are hard to read."""
 
 
+def list_cells(width: int) -> int:
+    """How many cells a row of a list has on a screen of this width."""
+    return max(min(width, WIDEST) - 6, 20)
+
+
 class ListScreen(KeyedScreen[int | None]):
     """Rows in a frame; those with a target can be chosen.  The result is the event chosen, or None."""
 

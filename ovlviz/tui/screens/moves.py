@@ -15,7 +15,7 @@ from ..player import SPEEDS, Player
 from ..theme import Theme
 from ..widgets.panel import Pane
 from .base import KeyedScreen
-from .lists import WIDEST, ListScreen
+from .lists import WIDEST, ListScreen, list_cells
 
 if TYPE_CHECKING:
     from ...course.lesson import Lesson
@@ -339,9 +339,8 @@ class PlayerMoves(KeyedScreen[None]):
 
     def do_help(self, count: int | None) -> None:
         """All keys."""
-        self.app.push_screen(
-            ListScreen(self.look, self.keymap, "All keys", contents.keys(self.keymap, PLAYER, ascii=self.look.ascii))
-        )
+        items = contents.keys(self.keymap, PLAYER, ascii=self.look.ascii, cells=list_cells(self.size.width))
+        self.app.push_screen(ListScreen(self.look, self.keymap, "All keys", items))
 
     def do_palette(self, count: int | None) -> None:
         """Textual's palette, with our actions."""

@@ -22,7 +22,7 @@ from ..widgets.panel import Panel
 from ..widgets.stage import Stage as Parts
 from ..words import hint_row
 from .base import KeyedScreen
-from .lists import ListScreen
+from .lists import ListScreen, list_cells
 
 POLL_S = 0.25
 
@@ -124,7 +124,7 @@ class NotesScreen(KeyedScreen[None]):
 
     def do_notes_help(self, count: int | None) -> None:
         """All keys."""
-        items = contents.keys(self.keymap, NOTES, ascii=self.look.ascii)
+        items = contents.keys(self.keymap, NOTES, ascii=self.look.ascii, cells=list_cells(self.size.width))
         self.app.push_screen(ListScreen(self.look, self.keymap, "All keys", items))
 
     def do_notes_quit(self, count: int | None) -> None:

@@ -27,7 +27,7 @@ from ..widgets.lanes import Lanes
 from ..widgets.panel import Panel
 from ..widgets.stage import Stage as Parts
 from .base import KeyedScreen
-from .lists import ListScreen
+from .lists import ListScreen, list_cells
 
 if TYPE_CHECKING:
     from ...course.lesson import Page
@@ -149,11 +149,10 @@ class PresenterScreen(KeyedScreen[None]):
 
     def _status(self, cells: int) -> Row:
         beat, of = self._beat()
-        left = f" {self.notice or self.player.title}"
-        right = f"{beat}/{of}  {presenting.clock(self._elapsed())} "
-        space = cells - len(left) - len(right)
-        kept = fit(row(Piece(left, Ink.SOFT), Piece(" " * max(space, 1)), Piece(right, Ink.SOFT)), cells)
-        return (*kept, Piece(" " * max(cells - width(kept), 0)))
+        right = f"  {beat}/{of}  {presenting.clock(self._elapsed())} "
+        room = max(cells - len(right), 0)
+        left = fit(row(Piece(f" {self.notice or self.player.title}", Ink.SOFT)), room)
+        return fit((*left, Piece(" " * max(room - width(left), 0)), Piece(right, Ink.SOFT)), cells)
 
     def _beat(self) -> tuple[int, int]:
         """Which beat of how many this is; in a lesson which page."""
@@ -325,7 +324,7 @@ class PresenterScreen(KeyedScreen[None]):
 
     def do_talk_help(self, count: int | None) -> None:
         """All keys."""
-        items = contents.keys(self.keymap, PRESENTER, ascii=self.look.ascii)
+        items = contents.keys(self.keymap, PRESENTER, ascii=self.look.ascii, cells=list_cells(self.size.width))
         self.app.push_screen(ListScreen(self.look, self.keymap, "All keys", items))
 
     def do_talk_end(self, count: int | None) -> None:

@@ -1,0 +1,97 @@
+"""What the player promises about its use (UX-1 to UX-10), where no other test holds it.
+
+UX-1 and UX-5 are held by `test_stepping` and `test_upright`, UX-2 by `test_bindings` and `test_keys`, UX-3 and UX-9 by
+`test_keys`, UX-8 by `test_mouse`; UX-7 is a figure of `tests/bench/player.py`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from ovlviz import content
+from ovlviz.course.lesson import find_lesson
+from ovlviz.timeline.choosers import Chooser
+from ovlviz.timeline.running import Session, find_moment
+from ovlviz.tui.actions import ACTIONS, HINTS, PLAYER
+from ovlviz.tui.keys import Keymap
+from ovlviz.tui.run import make_player
+from ovlviz.tui.screens.player import PlayerScreen
+
+from .conftest import Opened, moment, run_of, scenario
+
+WHAT = "first-receive:event"
+SET = moment(WHAT, 'kind == "event-set"')
+
+
+async def test_ux_4_a_token_opens_paused_on_its_event_and_shows_what_is_looked_at(seat: Opened) -> None:
+    token = Session(scenario(WHAT), run_of(WHAT)).token(SET)
+    found = find_moment(token)
+    app = make_player(found.subject, chooser=found.chooser, at=found.cursor, environ={})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.5)
+        screen = app.screen
+        assert isinstance(screen, PlayerScreen)
+        assert (screen.player.cursor, screen.player.playing) == (SET, False)
+        assert screen.player.focus_words() == "ev[0]"
+
+
+async def test_ux_4_a_token_of_another_schedule_opens_that_schedule(seat: Opened) -> None:
+    what = "receive-order:port"
+    async with seat(what, chooser=Chooser(5)) as sat:
+        sat.screen.player.seek(25)
+        sat.screen.draw()
+        await sat.pilot.pause()
+        token, bottom = sat.screen.player.token(), sat.seen().splitlines()[-3:]
+    found = find_moment(token)
+    async with seat(found.subject, chooser=found.chooser, at=found.cursor) as sat:
+        assert (sat.cursor, sat.screen.player.token(), sat.seen().splitlines()[-3:]) == (25, token, bottom)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])
+async def test_ux_6_the_bottom_says_where_and_who_and_the_sentence_what_and_why(
+    seat: Opened, size: tuple[int, int]
+) -> None:
+    async with seat(WHAT, size) as sat:
+        assert "event 0/83  t=0.000 ms  about to begin" in sat.status
+        await sat.press(*str(SET), "G")
+        assert f"event {SET}/83  t=20.010 ms  the system acts" in sat.status
+        said = "\n".join("".join(piece.text for piece in one) for one in sat.screen.sentence.rows)
+        assert f"{SET}  ev[0] becomes signalled." in said
+        assert "because 29 ov[0] completes" in said
+        await sat.press("G", "l")
+        assert "No event after this one: the run" in sat.status
+
+
+async def test_ux_6_in_a_lesson_it_says_which_page(seat: Opened) -> None:
+    lesson = find_lesson(None)
+    for size in [(60, 20), (80, 24), (120, 40)]:
+        async with seat(lesson.pages[0].what, size, lesson=lesson) as sat:
+            await sat.press("]", "]")
+            assert f"3/{len(lesson.pages)}" in sat.seen()
+
+
+@pytest.mark.parametrize("name", content.lessons()[:2])
+async def test_ux_5_lanes_keep_their_row_while_a_page_of_a_lesson_is_stepped_through(seat: Opened, name: str) -> None:
+    lesson = find_lesson(name)
+    async with seat(lesson.pages[0].what, (80, 24), lesson=lesson) as sat:
+        for page in range(0, len(lesson.pages), 3):
+            sat.screen.turn_to(page)
+            await sat.pilot.pause()
+            sat.screen.draw()
+            names = []
+            for _ in range(6):
+                picture = sat.screen.lanes.picture
+                assert picture is not None
+                names.append([one.lane.name if one.lane else one.heading for one in picture.shelves.rows])  # type: ignore[union-attr]
+                sat.screen.player.step(1)
+                sat.screen.draw()
+            assert all(one == names[0] for one in names)
+
+
+def test_ux_9_every_hinted_key_is_one_of_its_place() -> None:
+    keymap = Keymap()
+    for where, pairs in HINTS.items():
+        own = {action.id for action in keymap.of(where)}
+        assert {id for ids, _ in pairs for id in ids} <= own, where
+    assert {action.where for action in ACTIONS} == set(HINTS)
+    assert PLAYER in HINTS
