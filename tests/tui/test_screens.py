@@ -47,6 +47,12 @@ SCREENS: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
 """The screens that the player leads to: a moment, and the keys from there."""
 
 
+@pytest.fixture(autouse=True)
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A talk has lasted as long on every machine."""
+    monkeypatch.setattr("ovlviz.tui.presenting.clock", lambda seconds: "12:34")
+
+
 @SIZED
 @pytest.mark.parametrize("name", SCREENS)
 async def test_a_screen_looks_as_it_was_approved(
