@@ -49,7 +49,7 @@ def as_text(subject: Subject, found: Exploration) -> str:
 
 def _lines(subject: Subject, found: Exploration) -> Iterator[str]:
     yield f"{subject.what}: {subject.title}" if subject.title else subject.what
-    yield from _indented(_coverage(found), "  ")
+    yield from _indented(coverage(found), "  ")
     for mistake in sorted(found.mistakes, key=lambda one: (one.line, one.name)):
         yield ""
         yield from _mistake(subject, found, mistake)
@@ -66,7 +66,7 @@ def _lines(subject: Subject, found: Exploration) -> Iterator[str]:
         yield f"     and {len(found.outcomes) - SHOWN_OUTCOMES} more (--json lists them all)"
 
 
-def _coverage(found: Exploration) -> str:
+def coverage(found: Exploration) -> str:
     if found.schedules is not None:
         worlds = _counted(found.worlds or 0, "world")
         less = (

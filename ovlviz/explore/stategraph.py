@@ -6,6 +6,7 @@ one to another.  Where ways part, the order is open; where they meet again, it m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST = 400
 """The bound on the worlds of a graph, unless another is given: nobody can look at more."""
+
+Number = Callable[[World], int | None]
 
 
 class Way(NamedTuple):
@@ -69,14 +72,16 @@ def state_graph(
     shortest way has), `how` ("" or exit, deadlock, fault …), `end` (the `End` or None: equal ends are one outcome) and
     `mistakes` (those seen there).  Edges have `label`, `mover`, `rules`, `mistakes`, and `ways`, every `Way` that leads
     there: `label` names the first of them and how many more there are.  The graph has `complete` and `hit`
-    (the bounds that were hit), and `setup`, the program under the settings that were searched.
+    (the bounds that were hit), `setup`, the program under the settings that were searched, and `number`, which tells the
+    node of any of its worlds, however it was reached (None: it lies beyond the bounds).
     """
     from networkx import DiGraph
 
     setup = replace(setup, settings=replace(setup.settings, order="timed" if timed else "any"))
     search = _searched(setup, Bounds(most, unroll=unroll), stop)
     graph, depths = search.graph, search.graph.depths()
-    made = DiGraph(complete=search.complete, hit=dict(search.hit), setup=search.start.setup)
+    number_of: Number = lambda world: graph.numbers.get(search.canon.key(world))  # noqa: E731
+    made = DiGraph(complete=search.complete, hit=dict(search.hit), setup=search.start.setup, number=number_of)
     for number in range(len(graph.keys)):
         end = graph.ends.get(number)
         how = end.how if isinstance(end, End) else ""

@@ -6,17 +6,17 @@ The run is followed in any order (durations do not count), so that whatever was 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ..engine.choices import Choice, available, label
 from ..engine.evolve import APPLY
 from ..engine.facts import Fact
-from ..engine.step import advance, first_world
-from ..engine.world import Complete, Draft, Due, Indicate, RunThread, Setup, World
+from ..engine.step import advance
+from ..engine.world import Draft, World
 from .choosers import Chooser
 from .timeline import Timeline
+from .untimed import Step, follow, untimed
 
 MAX_CHOICES = 20_000
 """How many choices the search takes at most."""
@@ -40,20 +40,12 @@ class Fork(NamedTuple):
     reached: int
 
 
-class _Step(NamedTuple):
-    """A world on the way, the fact that was the last by then, and which choice was made there."""
-
-    world: World
-    facts: int
-    taken: int
-
-
 def smallest(timeline: Timeline, begun: int, goal: Goal) -> Fork | None:
     """The latest choice after fact `begun` that, made otherwise, leads to the goal; None when no single one does."""
-    setup = replace(timeline.setup, settings=replace(timeline.setup.settings, order="any"))
+    setup = untimed(timeline.setup)
     taken: list[int] = []
-    way: deque[_Step] = deque(maxlen=MAX_BACK)
-    for step in _follow(timeline, setup):
+    way: deque[Step] = deque(maxlen=MAX_BACK)
+    for step in follow(timeline):
         taken.append(step.taken)
         way.append(step)
     left = MAX_CHOICES
@@ -78,50 +70,6 @@ def smallest(timeline: Timeline, begun: int, goal: Goal) -> Fork | None:
             if left < 0:
                 return None
     return None
-
-
-def _follow(timeline: Timeline, setup: Setup) -> Iterator[_Step]:
-    """The same run in any order, as closely as it goes: each choice that was made, as soon as it can be made."""
-    wanted = _choices(timeline)
-    world, count = first_world(setup), 0
-    while True:
-        draft = Draft(world, APPLY)
-        options = available(draft)
-        if not options:
-            return
-        taken = _next(options, wanted)
-        yield _Step(world, count, taken)
-        advance(draft, options[taken])
-        count += len(draft.facts)
-        world = draft.freeze()
-
-
-def _choices(timeline: Timeline) -> list[Choice]:
-    """The choices of a run; the indication that follows a completion at once is one of its own in any order."""
-    made: list[Choice] = []
-    draft = Draft(first_world(timeline.setup), APPLY)
-    for step in range(timeline.steps):
-        choice = timeline.chooser.choose(draft, step)
-        if choice is None:
-            break
-        made.append(choice)
-        if draft.timed and isinstance(choice, Due) and isinstance(choice.action, Complete):
-            made.append(choice._replace(action=Indicate(choice.action.operation)))
-        advance(draft, choice)
-    return made
-
-
-def _next(options: tuple[Choice, ...], wanted: list[Choice]) -> int:
-    """The position of the first wanted choice that can be made; those of before it are given up."""
-    actions = [getattr(one, "action", one) for one in options]
-    while wanted:
-        action = getattr(wanted[0], "action", wanted[0])
-        del wanted[0]
-        if action in actions:
-            return actions.index(action)
-        if not isinstance(action, RunThread | Indicate):
-            break
-    return 0
 
 
 def _try(world: World, choice: Choice, goal: Goal) -> tuple[int, int]:

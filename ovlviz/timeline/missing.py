@@ -231,8 +231,8 @@ def nothing_comes(m: Moment, socket: Socket) -> Iterator[Missing]:
     since = f" since step {sent}" if sent else ""
     if jobs:
         planned = m.last(facts.JobPlanned, where=lambda fact: getattr(fact, "socket", 0) == socket.peer)
-        yield Missing(
-            f"{who} has sent nothing{since}; it will act at {min(jobs).time / 1000:.3f} ms", ("A39",), planned
-        )
+        timed = m.world.setup.settings.order == "timed"
+        when = f"it will act at {min(jobs).time / 1000:.3f} ms" if timed else "it has yet to do what it plans"
+        yield Missing(f"{who} has sent nothing{since}; {when}", ("A39",), planned)
         return
     yield Missing(f"{who} has sent nothing to {socket.name}{since}", ("A39",), sent, f"let {who} send")

@@ -152,18 +152,18 @@ def packet(m: Moment, name: str) -> Case:
             Missing("its port has been closed", ("B13", "B77"), closed, "keep the port open until all is taken")
         )
     elif queued:
-        missing += _nobody_takes(m, tied.port, queued)
+        missing += nobody_takes(m, tied.port, queued)
     elif m.world.operation(operation.number) is None:
         over = m.last(facts.Completed, where=lambda fact: getattr(fact, "operation", 0) == operation.number)
         text = f"{name} succeeded at once, and the socket's mode leaves out the packet then"
         missing.append(Missing(text, ("B79",), over, "deal with the result where the call returned 0"))
     else:
         missing += not_over(m, operation, start.posted)
-        missing += _nobody_takes(m, tied.port, start.posted)
+        missing += nobody_takes(m, tied.port, start.posted)
     return Case(thing, done, start.posted, tuple(missing), goal)
 
 
-def _nobody_takes(m: Moment, handle: int, since: int) -> Iterator[Missing]:
+def nobody_takes(m: Moment, handle: int, since: int) -> Iterator[Missing]:
     """What keeps a port's packets from being taken."""
     port = m.world.object(handle)
     if not isinstance(port, Port):
@@ -272,7 +272,7 @@ def _still(m: Moment, thread: Thread, wait: Wait, since: int) -> Iterator[Missin
     if wait.port:
         port = m.world.object(wait.port)
         if isinstance(port, Port) and port.packets:
-            yield from _nobody_takes(m, wait.port, since)
+            yield from nobody_takes(m, wait.port, since)
         else:
             text = f"no packet lies at {m.name('object', wait.port)}"
             yield Missing(text, ("B65",), since, "let an operation of one of its sockets complete, or post a packet")

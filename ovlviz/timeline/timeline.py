@@ -56,7 +56,9 @@ class Entry(NamedTuple):
     causes: tuple[int, ...]
 
 
-class _Checkpoint(NamedTuple):
+class Crossing(NamedTuple):
+    """A moment at which a choice is made: the number of choices and of facts before it, and the world."""
+
     step: int
     facts: int
     world: World
@@ -99,7 +101,7 @@ class Timeline:
         self._printed_to = array("q")
         self._steps = 0
         start = first_world(setup)
-        self._checkpoints = [_Checkpoint(0, 0, start)]
+        self._checkpoints = [Crossing(0, 0, start)]
         self._next_checkpoint = CHECKPOINT_STEPS
         self._draft = Draft(start, APPLY)
         self._worlds: OrderedDict[int, World] = OrderedDict({0: start})
@@ -126,7 +128,7 @@ class Timeline:
             self._steps += self._step(draft, self._steps)
             self._record(draft)
             if self._steps >= self._next_checkpoint:
-                self._checkpoints.append(_Checkpoint(self._steps, len(facts), draft.freeze()))
+                self._checkpoints.append(Crossing(self._steps, len(facts), draft.freeze()))
                 size = len(draft.objects) + len(draft.memory) + len(draft.live)
                 self._next_checkpoint = self._steps + CHECKPOINT_STEPS + size // 4
             self.ending = draft.ending
@@ -248,7 +250,7 @@ class Timeline:
             self._worlds.move_to_end(n)
         return known
 
-    def _before(self, n: int) -> _Checkpoint:
+    def _before(self, n: int) -> Crossing:
         """The last checkpoint before fact n: one at n may stand after quiet facts that follow it."""
         return self._checkpoints[max(bisect_left(self._checkpoints, n, key=lambda one: one.facts) - 1, 0)]
 
@@ -291,13 +293,26 @@ class Timeline:
 
     def step_of(self, n: int) -> int:
         """How many choices had been taken when fact n was complete: the step at which a fork after it deviates."""
+        return self.crossing(n).step
+
+    def facts_after(self, steps: int) -> int:
+        """How many facts there are when so many choices have been taken; the run goes on until then."""
+        while self._steps < steps and self.ending is None:
+            self._extend(len(self.facts) + 1)
+        draft, step = Draft(self._checkpoints[0].world, APPLY), 0
+        while step < steps and draft.ending is None:
+            step += self._step(draft, step)
+        return len(draft.facts)
+
+    def crossing(self, n: int) -> Crossing:
+        """The first moment at or after fact n at which something is chosen: a step may have several facts."""
         checkpoint = self._before(n)
         draft = Draft(checkpoint.world, APPLY)
         step, seen = checkpoint.step, checkpoint.facts
         while seen < n:
             step += self._step(draft, step)
             seen = checkpoint.facts + len(draft.facts)
-        return step
+        return Crossing(step, seen, draft.freeze())
 
 
 def record(setup: Setup, *, seed: int | None = None, max_facts: int = MAX_FACTS) -> Timeline:

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from . import comparison
 from .player import SPEEDS, Player
 
-PLAYER, HOME, LIST, MARKS, COMPARE = "player", "home", "list", "bookmarks", "compare"
+PLAYER, HOME, LIST, MARKS, COMPARE, TREE, EDIT = "player", "home", "list", "bookmarks", "compare", "tree", "editor"
 """Where a key means something: the player, the home screen, lists laid over a screen (help, details), the bookmarks, the
-comparison."""
+comparison, the tree of runs, the editor."""
 PRESENTER, NOTES = "presenter", "notes"
 """The same: a run for a lecture hall, and the speaker's notes."""
 
-WITHIN = {MARKS: LIST}
+WITHIN = {MARKS: LIST, TREE: LIST}
 """Places that have the keys of another place too."""
 
 
@@ -61,6 +61,7 @@ def _no_search(player: Player) -> str:
 
 _MOVE, _FIND, _LOOK, _LANES, _MORE = "Move in time", "Find", "Look", "Lanes", "More"
 _STEP, _COMPARE = "Step through the comparison", "Compare"
+_CHANGE = "Be the scheduler"
 
 ACTIONS = (
     Action("forward", "Next event", "one event forward", ("right", "l"), _MOVE, why_not=_nothing_after),
@@ -104,6 +105,15 @@ ACTIONS = (
     Action("page-next", "Next page", "the next page of the lesson", ("]",), _LOOK),
     Action("compare", "Compare", "this run beside the other variants of its scenario", ("x",), _COMPARE, why_not=comparison.why_not),
     Action("first-difference", "First difference", "the same, at the first step at which they differ", ("X",), _COMPARE, why_not=comparison.why_not),
+    Action("choices", "Choices", "what may happen next, what may not and why; change something and run again", ("c",), _CHANGE),
+    Action("fork", "Fork here", "a run of its own from here on, under a name; this one is kept", ("F",), _CHANGE),
+    Action("tree", "Tree of runs", "all runs: go to one, name it, compare two", ("T",), _CHANGE),
+    Action("undo", "Undo the choice", "back to where the last choice was made; its run is kept", ("u",), _CHANGE),
+    Action("redo", "Redo the choice", "make the choice again that was undone", ("U",), _CHANGE),
+    Action("why", "Why?", "the chain of causes of this event", ("Q",), _CHANGE),
+    Action("whynot", "Why not?", "what has not happened, what it lacks, and what would change it", ("!",), _CHANGE),
+    Action("outcomes", "Outcomes and mistakes", "try every schedule: how it can end, and what can go wrong", ("o",), _CHANGE),
+    Action("edit", "Edit and run", "change the program and run it again", ("E",), _CHANGE),
     Action("depth", "Depth", "say less or more about an event: what, why, the rules", ("D",), _MORE),
     Action("details", "Details", "the rules this event rests on, its causes and effects", ("enter",), _MORE),
     Action("moment", "Name this moment", "show how this moment can be opened again", ("y",), _MORE),
@@ -163,6 +173,13 @@ ACTIONS = (
     Action("notes-theme", "Theme", "another theme: dark, light, contrast, print", ("S",), "Notes", NOTES),
     Action("notes-help", "All keys", "show all keys", ("?", "f1"), "Notes", NOTES),
     Action("notes-quit", "Quit", "leave", ("q", "escape", "ctrl+c"), "Notes", NOTES),
+    Action("tree-name", "Name", "give the chosen run a name", ("n",), "Tree of runs", TREE),
+    Action("tree-compare", "Compare", "compare the chosen run with the one you are in", ("x",), "Tree of runs", TREE),
+    Action("edit-run", "Run", "run the program as it is now", ("ctrl+r",), "Editor", EDIT),
+    Action("edit-mistake", "Next mistake", "to the next mistake", ("ctrl+n",), "Editor", EDIT),
+    Action("edit-save", "Save as", "save the program to a file of your own", ("ctrl+s",), "Editor", EDIT),
+    Action("edit-help", "Keys", "show the keys of the editor", ("f1",), "Editor", EDIT),
+    Action("edit-leave", "Back", "back to the player; what was typed is kept", ("escape",), "Editor", EDIT),
     Action("home-up", "Up", "the entry above", ("up", "k"), "Home", HOME),
     Action("home-down", "Down", "the entry below", ("down", "j"), "Home", HOME),
     Action("home-page-up", "Page up", "a page up", ("pageup",), "Home", HOME),
@@ -227,6 +244,20 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     ),
     PRESENTER: ((("talk-back", "talk-on"), "beat"), (("talk-help",), "keys"), (("talk-end",), "end")),
     NOTES: ((("notes-up", "notes-down"), "scroll"), (("notes-help",), "keys"), (("notes-quit",), "quit")),
+    TREE: (
+        (("up", "down"), "move"),
+        (("tree-name",), "name"),
+        (("tree-compare",), "compare"),
+        (("choose",), "go there"),
+        (("close",), "close"),
+    ),
+    EDIT: (
+        (("edit-run",), "run"),
+        (("edit-save",), "save as"),
+        (("edit-mistake",), "next mistake"),
+        (("edit-help",), "keys"),
+        (("edit-leave",), "back"),
+    ),
     HOME: (
         (("home-up", "home-down"), "move"),
         (("home-open",), "open"),

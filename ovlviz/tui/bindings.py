@@ -1,7 +1,7 @@
 """Keys bound otherwise, in a file: `keys.toml` in the folder of settings, or wherever OVLVIZ_KEYS says.
 
     forward = ["right", "l", "n"]
-    quit = "Q"
+    quit = "K"
 
 A line names an action and all the keys it is to have; what is not named keeps its keys.  Actions of different places
 (the player, the home screen, a list) may share a key.

@@ -42,6 +42,8 @@ class Player:
         self.title = title
         self.what = what
         self.subject: Subject | None = None
+        self.untold = ""
+        """Why no token can bring this run back, where none can."""
         self.builder = Builder(timeline, title)
         self.diagram = self.builder.extend()
         self.view = view or View()
@@ -63,8 +65,8 @@ class Player:
         return made
 
     def token(self) -> str:
-        """The text that brings this moment back anywhere; empty when nobody knows what is run."""
-        if self.subject is None:
+        """The text that brings this moment back anywhere; empty when nobody knows what is run, or no text can say it."""
+        if self.subject is None or self.untold:
             return ""
         from ..timeline.running import Session  # not needed for the first frame
 

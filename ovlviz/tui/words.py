@@ -14,7 +14,7 @@ from .actions import PLAYER
 from .canvas.columns import ZOOMS
 from .keys import Keymap
 from .player import SPEEDS, Player
-from .rows import EMPTY, Ink, Piece, Row, fit, row, width, wrap
+from .rows import EMPTY, Ink, Piece, Row, fit, row, shorten, width, wrap
 
 
 def sentence_rows(player: Player, cells: int, height: int) -> list[Row]:
@@ -119,8 +119,8 @@ def ending_words(player: Player) -> str:
     }[ending.how]
 
 
-def status_row(player: Player, notice: str, cells: int, *, pane: str = "") -> Row:
-    """Where we are, who acts, what is in focus; a notice takes the place of the rest."""
+def status_row(player: Player, notice: str, cells: int, *, pane: str = "", place: str = "") -> Row:
+    """Where we are, who acts, what is in focus; `place` is which run this is; a notice takes the place of the rest."""
     n, total = player.cursor, player.length
     more = "…" if player.loading else ""
     time = clock(player.timeline.times[n - 1]) if n else clock(0)
@@ -132,6 +132,8 @@ def status_row(player: Player, notice: str, cells: int, *, pane: str = "") -> Ro
     if notice:
         pieces.append(Piece(f"  {notice}", Ink.NOTICE))
         return _filled(pieces, cells)
+    if place:
+        pieces.append(Piece(f"  {shorten(place, max(cells // 3, 12))}", Ink.BARKEY))
     ended = ending_words(player)
     if ended and player.timeline.ending is not None and player.timeline.ending.how != "exit":
         pieces.append(Piece(f"  {ended.partition(':')[0]} at {total:,}", Ink.NOTICE))

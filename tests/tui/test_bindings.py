@@ -24,12 +24,12 @@ def file(folder: Path, text: str) -> Path:
 
 
 async def test_a_key_bound_otherwise_works_and_is_shown_everywhere(seat: Opened, tmp_path: Path) -> None:
-    path = file(tmp_path, 'forward = ["i", "right"]\nbookmark = "M"\nhelp = ["#"]\nquit = "Q"\n')
+    path = file(tmp_path, 'forward = ["i", "right"]\nbookmark = "M"\nhelp = ["#"]\nquit = "K"\n')
     async with seat("first-receive:event", environ={"OVLVIZ_KEYS": str(path)}) as sat:
         await sat.press("i", "i", "l")
         assert sat.cursor == 2, "l means nothing now"
         assert "i step" in sat.seen()
-        assert "Q quit" in sat.seen()
+        assert "K quit" in sat.seen()
         await sat.press("'")
         assert "There are no bookmarks: M sets one." in sat.status
         await sat.press("#")

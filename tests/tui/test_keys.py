@@ -9,15 +9,17 @@ import pytest
 from textual import events
 
 from ovlviz.timeline.running import find_moment
-from ovlviz.tui.actions import ACTIONS, COMPARE, HOME, LIST, MARKS, PLAYER, Action
+from ovlviz.tui.actions import ACTIONS, COMPARE, EDIT, HOME, LIST, MARKS, PLAYER, TREE, Action
 from ovlviz.tui.canvas.columns import NEAR, suited
 from ovlviz.tui.keys import Conflict, Keymap, Press, Reader, shown
 from ovlviz.tui.screens.base import KeyedScreen
 from ovlviz.tui.screens.comparison import ComparisonScreen
+from ovlviz.tui.screens.editing import EditScreen
 from ovlviz.tui.screens.home import HomeScreen
 from ovlviz.tui.screens.lists import ListScreen
 from ovlviz.tui.screens.marks import BookmarkScreen
 from ovlviz.tui.screens.player import PlayerScreen
+from ovlviz.tui.screens.tree import TreeScreen
 
 from .conftest import Opened, Seat, moment, run_of
 
@@ -75,6 +77,9 @@ def token_on(seat: Seat) -> str:
     return found[0]
 
 
+TAKEN = ("c", "down", "enter")
+"""Another choice than the run's."""
+
 # What is pressed first, and what must then be true after the key.
 DOES: dict[str, list[tuple[Before, Check]]] = {
     "forward": [((), at(START + 1))],
@@ -110,6 +115,15 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "centre": [((), player(lambda one: one.player.window.start(START) in range(35, 55)))],
     "fit": [((), player(lambda one: one.player.window.shows(1) and one.player.window.shows(LAST)))],
     "rotate": [((), says("stand upright")), (("r",), says("lanes lie"))],
+    "choices": [((), shows("May happen next"))],
+    "fork": [((), shows("fork here, called: "))],
+    "tree": [((), shows("─ Runs ─"))],
+    "undo": [((), says("No choice has been made yet: c offers")), (TAKEN, says("Undone: "))],
+    "redo": [((), says("No choice has been undone: u undoes")), ((*TAKEN, "u"), says("Again: "))],
+    "why": [((), shows("led to it"))],
+    "whynot": [((), shows("Has not happened by event"))],
+    "outcomes": [((), shows("Outcomes and mistakes, on every schedule"))],
+    "edit": [((), top_screen("EditScreen"))],
     "future": [((), lambda seat: "hidden" in seat.status and "↑wakes" not in seat.seen())],
     "pane-next": [((), pane("inspector"))],
     "pane-previous": [((), pane("output"))],
@@ -171,6 +185,8 @@ def test_every_action_of_the_player_is_tried() -> None:
         (ListScreen, LIST),
         (ComparisonScreen, COMPARE),
         (BookmarkScreen, MARKS),
+        (TreeScreen, TREE),
+        (EditScreen, EDIT),
     ],
 )
 def test_every_action_has_a_method_and_every_method_an_action(screen: type[KeyedScreen[object]], where: str) -> None:

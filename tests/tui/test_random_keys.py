@@ -41,6 +41,12 @@ SCREENS = {
     "presented lesson": ("lesson", ("P",)),
     "comparison": ("player", ("x",)),
     "notes": ("notes", ()),
+    "choices": ("player", ("l", "l", "c")),
+    "tree": ("player", (*"llllllllllllllllllllc", "down", "enter", "F", "enter", "T")),
+    "why": ("player", ("l", "Q")),
+    "whynot": ("player", (*"20G!",)),
+    "outcomes": ("player", ("o",)),
+    "editor": ("player", ("E",)),
 }
 """The screens but the player: where each is, and the keys that lead to it."""
 
@@ -75,7 +81,7 @@ def presses(seed: int, count: int, places: set[str]) -> Iterator[str]:
 def post(app: OvlvizApp, key: str) -> None:
     """A key that nobody waits for."""
     character = key if len(key) == 1 else " " if key == "space" else None
-    app.screen.post_message(events.Key("space" if key == " " else key, character))
+    (app.focused or app.screen).post_message(events.Key("space" if key == " " else key, character))
 
 
 async def press_all(

@@ -104,7 +104,11 @@ class ListScreen(KeyedScreen[int | None]):
 
     def do_choose(self, count: int | None) -> None:
         """The chosen row's event is the result."""
-        self.leave(self.items[self.chosen].target if self.chosen >= 0 else None)
+        self.pick(self.items[self.chosen].target if self.chosen >= 0 else None)
+
+    def pick(self, target: int | None) -> None:
+        """A row with this target was chosen (None: there is none)."""
+        self.leave(target)
 
     def do_close(self, count: int | None) -> None:
         """Back without a result."""
@@ -134,7 +138,8 @@ class ListScreen(KeyedScreen[int | None]):
             return
         n = self.top + event.y - 1
         if 1 <= event.y <= self.room and 0 <= n < len(self.items) and self.items[n].target is not None:
-            self.leave(self.items[n].target)
+            self.chosen = n
+            self.pick(self.items[n].target)
 
 
 def _edge(left: str, right: str, text: str, cells: int) -> Row:

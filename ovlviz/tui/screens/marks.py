@@ -53,7 +53,9 @@ class Marking(PlayerMoves):
 
     def _token(self, event: int) -> str:
         subject = self.player.subject
-        return Session(subject, self.player.timeline).token(event) if subject is not None else f"event {event}"
+        if subject is None or self.player.untold:
+            return f"event {event}"
+        return Session(subject, self.player.timeline).token(event)
 
     def begin_keeping(self) -> None:
         """The first frame is there: read the person's files, and note down what was opened."""
@@ -76,7 +78,7 @@ class Marking(PlayerMoves):
     def remember(self) -> None:
         """Note down this moment, unless it is noted down already."""
         player = self.player
-        if player.subject is None:
+        if player.subject is None or player.untold:
             return
         if self.lesson is not None:
             one = Recent("lesson", self.lesson.id, self.lesson.title, page=self.page)

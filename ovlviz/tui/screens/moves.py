@@ -315,7 +315,7 @@ class PlayerMoves(KeyedScreen[None]):
         """How to open this moment again, anywhere; the text is put on the clipboard where the terminal has one."""
         token = self.player.token()
         if not token:
-            self.player.notice = "This run has no name."
+            self.player.notice = self.player.untold or "This run has no name."
             return
         self.app.copy_to_clipboard(token)
         cells = max(min(self.size.width, WIDEST) - 4, 20)

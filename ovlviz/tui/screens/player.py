@@ -16,6 +16,7 @@ from ...scenario.find import find
 from ...scenario.subject import Subject
 from ..canvas import shelves
 from ..canvas.picture import RULER
+from ..forks import Tree
 from ..keeping import Keeping
 from ..keys import Keymap
 from ..layout import CODE, INSPECTOR, LESSON, OUTPUT, PANES, TITLES, TRANSCRIPT, Box, Plan, plan
@@ -29,6 +30,7 @@ from ..widgets.panes import CodePane, InspectorPane, OutputPane
 from ..widgets.stage import Stage
 from ..widgets.transcript import TranscriptPane
 from ..words import hint_row, sentence_rows, status_row
+from .authoring import Authoring
 from .base import typing_row
 from .comparing import Comparing
 from .talking import Talking
@@ -48,7 +50,7 @@ FIRST_FACTS = 400
 """How many facts are there before the first frame: small runs are complete in it, so nothing moves afterwards."""
 
 
-class PlayerScreen(Talking, Comparing):
+class PlayerScreen(Authoring, Talking, Comparing):
     """One run, its view, and the panes that show both."""
 
     view: reactive[View] = reactive(View(), init=False)
@@ -70,6 +72,7 @@ class PlayerScreen(Talking, Comparing):
         self.start = at
         self.keeping = keeping or Keeping(None)
         self._players = {subject.what: player}
+        self.runs = Tree(player)
         self.loaded: Callable[[], None] = lambda: None
         player.load(FIRST_FACTS)
         title = TITLES
@@ -159,11 +162,16 @@ class PlayerScreen(Talking, Comparing):
                 self.player.notice = str(error).partition("\n")[0]
                 return
             known.load(FIRST_FACTS)
-        before, self.player = self.player, known
+        self.runs.go(self.runs.root(known).number)
+        self.open_player(known)
+
+    def open_player(self, player: Player) -> None:
+        """Show another run in the same picture."""
+        before, self.player = self.player, player
         before.playing = False
-        known.look_like(before)
-        self.lanes.open(known)
-        self.code.open(known)
+        player.look_like(before)
+        self.lanes.open(player)
+        self.code.open(player)
         self.know_bookmarks()
         self.relayout()
         self._load()
@@ -272,7 +280,7 @@ class PlayerScreen(Talking, Comparing):
         else:
             typed = f"{self.reader.typed} …" if self.reader.typed else ""
             notice = self.keymap.told(self.player.notice, ascii=self.look.ascii)
-            self.status.put([status_row(self.player, notice, cells, pane=typed)])
+            self.status.put([status_row(self.player, notice, cells, pane=typed, place=self.runs.place())])
         self.hints.put([hint_row(self.keymap, cells, ascii=self.look.ascii, without=self._no_hints)])
 
     @property
@@ -316,7 +324,7 @@ class PlayerScreen(Talking, Comparing):
         self.page = page
         one = self.lesson.pages[page]
         self.lesson_pane.set_page(one.title, one.text, f"{page + 1}/{len(self.lesson.pages)}")
-        if one.what != self.player.what:
+        if self.player is not self._players.get(one.what):
             self.show_run(one.what)
         self._hide_future(one.asks)
         if seek:

@@ -1,0 +1,75 @@
+"""An exploration that goes on while the screen is used.
+
+The search is pure Python, so it and the screen share one interpreter.  Every few moves it sleeps for a moment, which lets a
+waiting key go first.
+"""
+
+from __future__ import annotations
+
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..engine.world import Setup
+from ..explore.exploration import Exploration, explore
+from ..explore.search import Bounds, Found
+from ..explore.stategraph import state_graph
+from .errand import Errand
+
+if TYPE_CHECKING:
+    from networkx import DiGraph
+
+MOST_WORLDS = 20_000
+MOST_SECONDS = 60
+GIVE_WAY_S = 0.001
+
+
+class News(NamedTuple):
+    """How far a search has come: moves, seconds, and the names, sentences and lines of the mistakes so far."""
+
+    moves: int
+    seconds: float
+    found: tuple[tuple[str, str, int], ...]
+
+
+class Hunt:
+    """One exploration of a program in any order; `factor` multiplies the bounds, to go further than the one before."""
+
+    def __init__(self, setup: Setup, factor: int = 1) -> None:
+        self.setup = setup
+        self.factor = factor
+        self.stopped = False
+        self._begun = monotonic()
+        self._moves = 0
+        self._found: dict[tuple[str, int], str] = {}
+        self.errand = Errand(self._explore)
+
+    @property
+    def news(self) -> News:
+        """How far it has come."""
+        found = tuple((name, text, line) for (name, line), text in list(self._found.items()))
+        return News(self._moves, monotonic() - self._begun, found)
+
+    def stop(self) -> None:
+        """Let it end soon, with what it has found."""
+        self.stopped = True
+
+    def _explore(self) -> Exploration:
+        return explore(self.setup, Bounds(MOST_WORLDS * self.factor), stop=self._enough, tell=self._tell)
+
+    def _enough(self) -> bool:
+        self._moves += 64
+        sleep(GIVE_WAY_S)
+        return self.stopped or monotonic() - self._begun > MOST_SECONDS * self.factor
+
+    def _tell(self, one: Found) -> None:
+        self._found.setdefault((one.finding.name, one.finding.line), one.finding.sentence)
+
+
+def graph_of(setup: Setup, most: int) -> Errand[DiGraph]:
+    """The graph of a program's worlds, made while the screen is used."""
+
+    def give_way() -> bool:
+        sleep(GIVE_WAY_S)
+        return False
+
+    return Errand(lambda: state_graph(setup, most=most, stop=give_way))
