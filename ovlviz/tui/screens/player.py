@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ class PlayerScreen(Authoring, Talking, Comparing):
 
     def _load(self) -> None:
         if self.player.loading:
-            self.run_worker(self._grow(self.player), exclusive=True)
+            self.run_worker(partial(self._grow, self.player), exclusive=True)
         else:
             self.loaded()
 
