@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..engine.step import first_world
@@ -11,6 +12,7 @@ from .footprint import Resources
 from .moves import moves, ways
 from .search import End
 from .stategraph import Way, way
+from .stepping import take
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -51,7 +53,7 @@ class Walk:
         found = []
         for process, enabled in ways(place.world, canon).items():
             for position, choice in enabled:
-                for move in moves(place.world, process, position, choice, resources):
+                for move in moves(place.world, process, position, choice, partial(take, resources=resources)):
                     node = self.made.graph["number"](move.after)
                     edge = (place.node, node)
                     mistakes = self.made.edges[edge]["mistakes"] if self.made.has_edge(*edge) else ()

@@ -129,7 +129,9 @@ class PlayerScreen(Authoring, Talking, Comparing):
 
     def _load(self) -> None:
         if self.player.loading:
-            self.run_worker(partial(self._grow, self.player), exclusive=True)
+            # Made when the worker begins: one that is cancelled before leaves nothing behind.
+            grow = partial(self._grow, self.player)
+            self.run_worker(grow, exclusive=True)  # type: ignore[arg-type]  # mypy does not see which of three it is
         else:
             self.loaded()
 
