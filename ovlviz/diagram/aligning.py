@@ -132,10 +132,8 @@ class Comparison:
     """Two to five runs, their steps and figures; BadInput when they are not so many, or their networks are not the same."""
 
     def __init__(self, runs: Sequence[Run]) -> None:
-        if not LEAST <= len(runs) <= MOST:
-            raise BadInput(f"a comparison has {LEAST} to {MOST} runs, not {len(runs)}")
+        check_runs(runs)
         self.runs = tuple(runs)
-        _check_network(runs)
         every = [moments(run.timeline, run.diagram) for run in runs]
         heavy = sum(len(one) for one in every) + 1
         merged = merge(every, lambda one: one.key, lambda one: heavy if one.key[1] is Meaning.ARRIVE else 1)
@@ -197,8 +195,10 @@ def _arrived(run: Run) -> list[str]:
     return [label(run.timeline, fact) for fact in run.timeline.facts if isinstance(fact, facts.Arrived)]
 
 
-def _check_network(runs: Sequence[Run]) -> None:
-    """BadInput unless the same arrives in all runs in the same order, as far as they go on (design 8.12)."""
+def check_runs(runs: Sequence[Run]) -> None:
+    """BadInput unless they are two to five in which the same arrives in the same order, as far as they go on (design 8.12)."""
+    if not LEAST <= len(runs) <= MOST:
+        raise BadInput(f"a comparison has {LEAST} to {MOST} runs, not {len(runs)}")
     for number, parts in enumerate(zip_longest(*[_arrived(run) for run in runs]), 1):
         told = {run.name: one for run, one in zip(runs, parts, strict=True) if one is not None}
         if len(set(told.values())) > 1:

@@ -1,25 +1,22 @@
 """Several runs of one workload as one Excerpt: the network is theirs together, and each has its lanes below it.
 
-Runs are aligned by meaning, not by the clock: what arrives from the network is the same step for all of them, and
-between two arrivals the steps of a run meet those of the others that mean the same (the longest common sequence of
-roles).  What only prepares or reports a step, such as calls and returns, is left out.
+Runs are aligned by meaning, not by the clock (see `aligning`): what arrives from the network is the same step for all of
+them, and so is every other moment that means the same; between these, facts of one role meet.  What only prepares or reports
+a step, such as calls and returns, is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..errors import BadInput
-from ..timeline.timeline import Timeline
+from .aligning import Run, check_runs, merge
 from .excerpt import Excerpt, Mark, Row, Source, excerpt
 from .layout.fitting import MOST_HEADINGS
-from .model import Diagram, Kind, Role, Span
+from .model import Kind, Role, Span
+from .moments import Meaning, moments
 
-MOST = 5
-"""So many runs can be looked at side by side."""
 _TOLD = frozenset(
     {
         Role.ARRIVE, Role.PENDING, Role.TRANSFER, Role.BUFFERED, Role.COMPLETE, Role.FAIL, Role.SIGNALED, Role.RESET,
@@ -35,31 +32,27 @@ NEXT_RUN = 1_000_000
 NETWORK = "network"
 
 
-class Run(NamedTuple):
-    """One of the runs: what it is called, and how it went."""
-
-    name: str
-    timeline: Timeline
-    diagram: Diagram
-
-
 class _Step(NamedTuple):
     """What happens at a step: the meaning it was aligned by, and the fact of each run that has one."""
 
-    meaning: tuple[Role, str]
+    meaning: Hashable
     facts: dict[int, Mark]
+
+    @property
+    def shared(self) -> bool:
+        """Whether it comes from the network, which is the same for all."""
+        return next(iter(self.facts.values())).role is Role.ARRIVE
 
 
 def compare(runs: Sequence[Run], source: Source) -> Excerpt:
     """The runs in one excerpt; BadInput when there are too few or too many, or the network is not the same for all."""
-    if not 2 <= len(runs) <= MOST:
-        raise BadInput(f"a comparison has 2 to {MOST} runs, not {len(runs)}")
+    check_runs(runs)
     hidden = (*_HIDDEN, *(_LESS if len(runs) > MOST_HEADINGS else ()))
     wholes = [excerpt(run.timeline, run.diagram, source) for run in runs]
-    steps = _aligned([_bursts(whole, hidden) for whole in wholes], [run.name for run in runs])
+    steps = _aligned(runs, [_told(whole, hidden) for whole in wholes])
     marks: list[Mark] = []
     for number, step in enumerate(steps, 1):
-        shared = step.meaning[0] is Role.ARRIVE
+        shared = step.shared
         for at, mark in sorted(step.facts.items()):
             lane = NETWORK if shared else f"{runs[at].name} {mark.lane}"
             if shared and at != min(step.facts):
@@ -92,55 +85,24 @@ def compare(runs: Sequence[Run], source: Source) -> Excerpt:
     return Excerpt(source._replace(length=len(steps)), tuple(_rejoined(kept, steps, behind)), tuple(rows))
 
 
-def _bursts(whole: Excerpt, kinds: Sequence[Kind]) -> list[list[Mark]]:
-    """What is told of a run, cut before each arrival."""
+def _told(whole: Excerpt, kinds: Sequence[Kind]) -> list[Mark]:
+    """What is told of a run: what arrives, and what happens on the lanes that are shown."""
     hidden = {row.key for row in whole.rows if row.kind in kinds}
-    found: list[list[Mark]] = [[]]
-    for mark in whole.marks:
-        if mark.role is Role.ARRIVE:
-            found.append([mark])
-        elif mark.role in _TOLD and mark.lane not in hidden:
-            found[-1].append(mark)
-    return found
+    return [
+        mark for mark in whole.marks if mark.role is Role.ARRIVE or (mark.role in _TOLD and mark.lane not in hidden)
+    ]
 
 
-def _aligned(bursts: Sequence[list[list[Mark]]], names: Sequence[str]) -> list[_Step]:
-    """The steps of all runs; what arrives must be the same, as far as they go on."""
-    steps: list[_Step] = []
-    for number in range(max([len(one) for one in bursts])):
-        parts = {at: one[number] for at, one in enumerate(bursts) if number < len(one)}
-        heads = {at: part[0].label for at, part in parts.items() if number}
-        if len(set(heads.values())) > 1:
-            told = ", ".join([f"{label} for {names[at]}" for at, label in heads.items()])
-            raise BadInput(f"the network is not the same for all: as number {number} there arrives {told}")
-        merged: list[_Step] = []
-        for at, part in parts.items():
-            merged = _merged(merged, at, part)
-        steps += merged
-    return steps
-
-
-def _meaning(mark: Mark) -> tuple[Role, str]:
-    return mark.role, mark.label if mark.role is Role.ARRIVE else ""
-
-
-def _merged(steps: list[_Step], run: int, marks: list[Mark]) -> list[_Step]:
-    """The steps with those of one more run: beside what means the same, else between."""
-    meanings = [_meaning(mark) for mark in marks]
-    made: list[_Step] = []
-    matcher = SequenceMatcher(None, [step.meaning for step in steps], meanings, autojunk=False)
-    for kind, first, last, start, end in matcher.get_opcodes():
-        if kind == "equal":
-            made += [
-                _Step(step.meaning, {**step.facts, run: mark})
-                for step, mark in zip(steps[first:last], marks[start:end], strict=True)
-            ]
-            continue
-        made += steps[first:last]
-        made += [
-            _Step(meaning, {run: mark}) for meaning, mark in zip(meanings[start:end], marks[start:end], strict=True)
-        ]
-    return made
+def _aligned(runs: Sequence[Run], told: Sequence[list[Mark]]) -> list[_Step]:
+    """The steps of all runs: moments of one meaning meet, and else facts of one role."""
+    meanings = [{one.n: one.key for one in reversed(moments(run.timeline, run.diagram))} for run in runs]
+    marks = [[(mark, own.get(mark.n, mark.role)) for mark in every] for own, every in zip(meanings, told, strict=True)]
+    light = sum(len(every) for every in told) + 1
+    weights = {Meaning.ARRIVE: light * light}
+    merged = merge(
+        marks, lambda one: one[1], lambda one: weights.get(one[1][1], light) if isinstance(one[1], tuple) else 1
+    )
+    return [_Step(one.key, {at: mark for at, (mark, _) in one.items.items()}) for one in merged]
 
 
 def _spans(run: Run, row: Row, at: int, steps: Sequence[_Step]) -> tuple[Span, ...]:
@@ -172,7 +134,7 @@ def _rejoined(marks: Sequence[Mark], steps: Sequence[_Step], behind: Mapping[int
     shared = {
         at * NEXT_RUN + mark.n: min(step.facts) * NEXT_RUN + step.facts[min(step.facts)].n
         for step in steps
-        if step.meaning[0] is Role.ARRIVE
+        if step.shared
         for at, mark in step.facts.items()
     }
     told = {mark.n for mark in marks}

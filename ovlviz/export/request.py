@@ -9,8 +9,9 @@ from typing import ClassVar, NamedTuple
 
 from .. import __version__
 from ..diagram import excerpt as parts
+from ..diagram.aligning import Run
 from ..diagram.build import build
-from ..diagram.comparison import NEXT_RUN, Run, compare
+from ..diagram.comparison import NEXT_RUN, compare
 from ..diagram.excerpt import Excerpt, Source
 from ..diagram.layout import Layout
 from ..diagram.layout.paper import paper
