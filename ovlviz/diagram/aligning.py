@@ -100,7 +100,8 @@ def _common(one: Sequence[Hashable], other: Sequence[Hashable], weights: Sequenc
 
 
 def _heavier(one: _Link | None, other: _Link | None) -> bool:
-    return one is not None and (other is None or one.weight > other.weight)
+    """Whether a chain weighs more than another; of equal ones, that which ends earlier."""
+    return one is not None and (other is None or (one.weight, -one.place) > (other.weight, -other.place))
 
 
 # Comparisons ------------------------------------------------------------------------------------------------------
