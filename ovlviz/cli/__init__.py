@@ -133,6 +133,8 @@ def export(
     why: int | None = None,
     queue: str = "",
     compare: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    difference: str | None = None,
+    table: bool = False,
     states: bool = False,
     theme: Literal["dark", "light", "contrast", "print"] = "dark",
     size: Literal["16:9", "4:3", "a4"] = "16:9",
@@ -166,6 +168,10 @@ def export(
         The queue of this completion port over time: its packets, and the threads that wait for them.
     compare
         Two to five variants of the scenario beside each other, aligned by what happens.
+    difference
+        What this run has and another has not, and the reverse: a variant of the scenario, or another run.
+    table
+        What each of the runs costs, row by row; without --compare the variants that make no mistake.
     states
         Every schedule of a small program instead of one run: its worlds, and the way to each outcome and mistake.
     theme
@@ -189,28 +195,16 @@ def export(
     """
     from ..export.command import export as write_files
     from ..export.command import targets
-    from ..export.request import Comparison, Request, Wish
-    from ..timeline.running import start
+    from ..export.kinds import Kind, requested
+    from ..export.request import Wish
 
     wanted = targets(what, to or (), output or ())
-    names = [f"{what.partition(':')[0]}:{variant}" for variant in compare or ()] or [what]
-    sessions = [start(name, seed=seed) for name in names]
-    for session in sessions:
-        session.timeline.run(positive(max_facts, "--max-facts"))
     wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs, scale, queue)
-    if states and compare:
-        raise BadInput("--states shows every schedule of one program, --compare one schedule of several")
-    request = Comparison(sessions, wish) if compare else (_states if states else Request)(sessions[0], wish)
+    kind = Kind(tuple(compare or ()), difference, table, states)
+    request = requested(what, wish, kind, seed=seed, max_facts=positive(max_facts, "--max-facts"))
     for name in write_files(request, wanted, each=each, force=force):
         print(name)
     return 0
-
-
-def _states(session: Session, wish: Wish) -> Request:
-    """What explores is imported when it is asked for."""
-    from ..export.states import States
-
-    return States(session, wish)
 
 
 @app.command

@@ -22,8 +22,8 @@ def compare(what: str, /, *variants: str, json: bool = False, seed: int | None =
     max_facts
         Stop runs that are longer than this.
     """
-    from ..export.comparing import as_json, as_text, compared
+    from ..export.comparing import as_json, as_text, compared, sessions_beside
 
-    found = compared(what, variants, seed=seed, max_facts=positive(max_facts, "--max-facts"))
+    found = compared(sessions_beside(what, variants, seed=seed, max_facts=positive(max_facts, "--max-facts")))
     print((as_json if json else as_text)(found), end="")
     return 0

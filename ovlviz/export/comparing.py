@@ -9,12 +9,15 @@ from typing import Any
 
 from ..diagram.aligning import Comparison, Run, one_network
 from ..diagram.build import build
+from ..diagram.model import Diagram
 from ..diagram.moments import MEANINGS, phrase, told
 from ..errors import BadInput
 from ..scenario.siblings import beside
 from ..timeline.choosers import Chooser
 from ..timeline.measures import ROWS
+from ..timeline.running import Session
 from ..timeline.timeline import Timeline
+from .request import named_runs
 
 SCHEMA = 1
 WIDTH = 100
@@ -22,22 +25,30 @@ CELL = 22
 """The most characters of a column."""
 
 
-def compared(what: str, names: Sequence[str] = (), *, seed: int | None = None, max_facts: int = 100_000) -> Comparison:
-    """The comparison of the programs that are named, each run to its end; BadInput as for `siblings.beside`.
+def sessions_beside(
+    what: str, names: Sequence[str] = (), *, seed: int | None = None, max_facts: int = 100_000
+) -> list[Session]:
+    """The runs of the programs that are named, each to its end; BadInput as for `siblings.beside`.
 
-    Without names it has the sensible variants in which the same arrives as in the first of them.
+    Without names those of the sensible variants in which the same arrives as in the first of them.
     """
-    subjects = beside(what, names)
-    variants = [one.variant for one in subjects]
-    runs = []
-    for subject in subjects:
-        own = subject.variant and variants.count(subject.variant) == 1
+    sessions = []
+    for subject in beside(what, names):
         timeline = Timeline(subject.setup, Chooser(seed)).run(max_facts)
         if timeline.ending is not None and timeline.ending.how == "bound":
             raise BadInput(f"{subject.what}: {timeline.ending.text}")
-        runs.append(Run(subject.variant if own else subject.what, timeline, build(timeline, subject.title)))
+        sessions.append(Session(subject, timeline))
+    if names:
+        return sessions
     # Nobody asked for those in particular in which something else arrives.
-    return Comparison(runs if names else one_network(runs))
+    alike = {run.name for run in one_network([Run(one.subject.what, one.timeline, Diagram("")) for one in sessions])}
+    return [one for one in sessions if one.subject.what in alike]
+
+
+def compared(sessions: Sequence[Session]) -> Comparison:
+    """The comparison of runs; BadInput when they cannot be compared."""
+    every = zip(named_runs(sessions), sessions, strict=True)
+    return Comparison([Run(name, one.timeline, build(one.timeline, one.subject.title)) for name, one in every])
 
 
 def as_text(comparison: Comparison) -> str:

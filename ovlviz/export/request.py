@@ -12,6 +12,7 @@ from ..diagram import excerpt as parts
 from ..diagram.aligning import Run
 from ..diagram.build import build
 from ..diagram.comparison import NEXT_RUN, compare
+from ..diagram.difference import difference, pressed
 from ..diagram.excerpt import Excerpt, Source
 from ..diagram.layout import Layout
 from ..diagram.layout.paper import paper
@@ -206,10 +207,15 @@ class Comparison(Request):
         self.wish = wish
         self.steps = parse_steps(wish.steps, self._whole.source.length)
 
+    @cached_property
+    def names(self) -> list[str]:
+        """What the runs are called."""
+        return named_runs(self.sessions)
+
     @property
     def source(self) -> Source:
         first = self.sessions[0].subject
-        names = [session.subject.variant for session in self.sessions]
+        names = self.names
         title = clean(f"{first.title.partition(': ')[0]}: {', '.join(names[:-1])} and {names[-1]}")
         name = first.what.partition(":")[0]
         return Source(title, clean(f"{name}: {' '.join(names)}"), __version__, token=self._token)
@@ -221,11 +227,12 @@ class Comparison(Request):
 
     @cached_property
     def _whole(self) -> Excerpt:
-        runs = [Run(one.subject.variant, one.timeline, build(one.timeline)) for one in self.sessions]
-        return compare(runs, self.source)
+        every = zip(self.names, self.sessions, strict=True)
+        return compare([Run(name, one.timeline, build(one.timeline)) for name, one in every], self.source)
 
     @cached_property
-    def excerpt(self) -> Excerpt:
+    def chosen(self) -> Excerpt:
+        """The steps and lanes that are wished."""
         made = self._whole
         if len(self.steps) > 1 and self.wish.steps:
             steps = set(self.steps)
@@ -234,3 +241,48 @@ class Comparison(Request):
             hidden = _lanes(made, "--hide", self.wish.hide)
             made = parts.hide(made, lambda row: row.key in hidden)
         return made
+
+    @cached_property
+    def excerpt(self) -> Excerpt:
+        return self.chosen
+
+
+class Difference(Comparison):
+    """Two runs as one picture: what they have in common once, what they have not under each of them."""
+
+    shows = "a difference"
+
+    @cached_property
+    def _whole(self) -> Excerpt:
+        one, other = [
+            parts.excerpt(session.timeline, build(session.timeline), self.source) for session in self.sessions
+        ]
+        return difference(one, other, (self.names[0], self.names[1]))
+
+    @cached_property
+    def excerpt(self) -> Excerpt:
+        """What was chosen of it, without lanes that are the same where there are more than a page has room for."""
+        return pressed(self.chosen, self.paper.lanes - 1)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The pages of slides; BadInput too when more lanes differ than a page has room for."""
+        made = super().layout
+        if len(made.lanes) > self.paper.lanes:
+            names = ", ".join(dict.fromkeys(row.name for row in made.whole.rows))
+            raise BadInput(
+                f"{len(made.lanes)} lanes differ, and a page has room for {self.paper.lanes}: leave some out with --hide; "
+                f"there are {names}"
+            )
+        return made
+
+
+def named_runs(sessions: Sequence[Session]) -> list[str]:
+    """What runs are called beside each other: by variant, by the whole name, or by number, whichever tells them apart."""
+    variants = [clean(one.subject.variant or one.subject.what) for one in sessions]
+    if len(set(variants)) == len(variants):
+        return variants
+    whole = [clean(one.subject.what) for one in sessions]
+    if len(set(whole)) == len(whole):
+        return whole
+    return [f"{name} ({number})" for number, name in enumerate(variants, 1)]

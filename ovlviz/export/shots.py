@@ -12,22 +12,25 @@ from typing import NamedTuple
 from ..files import write_atomically
 from ..timeline.running import start
 from . import contact, html
+from .figures import Table
 from .png import as_png, drawn
-from .request import Comparison, Request, Wish
+from .request import Comparison, Difference, Request, Wish
 from .states import States
 
 
 class Shot(NamedTuple):
-    """One picture: a moment (`step`), or all of the steps of the wish; of every schedule with `states`, `step` is a slide."""
+    """One picture: a moment (`step`), or all of the steps of the wish; of what is no comparison, `step` is a slide."""
 
     name: str
     what: tuple[str, ...]
     wish: Wish
     step: int = 0
-    states: bool = False
+    kind: type[Request] | None = None
 
 
 POOL = ("worker-pool:port", "worker-pool:notify")
+FIVE = tuple(f"first-receive:{name}" for name in ("event", "poll", "routine", "port", "notify"))
+STARVED = ("event-beats-routine:routine", "event-beats-routine:routine-broken-starved")
 _POOL = Wish("7..26", hide=("T1",), theme="light")
 SHOTS = (
     Shot("slide", ("first-receive:event",), Wish(theme="dark"), 31),
@@ -36,10 +39,12 @@ SHOTS = (
         "slide-mechanisms",
         ("first-receive:event", "first-receive:routine", "first-receive:port"),
         Wish(theme="light"),
-        13,
+        7,
     ),
+    Shot("slide-table", FIVE, Wish(theme="light"), 8, Table),
+    Shot("slide-difference", STARVED, Wish("17..36", theme="light"), 36, Difference),
     Shot("slide-time", ("worker-pool:port",), Wish("58..90", theme="light", scale="time"), 87),
-    Shot("slide-states", ("thread-ends:event",), Wish(theme="light"), 2, states=True),
+    Shot("slide-states", ("thread-ends:event",), Wish(theme="light"), 2, States),
     Shot("handout", ("first-receive:routine",), Wish("20..47", theme="print", size="a4")),
 )
 SHEETS = (
@@ -69,7 +74,7 @@ def take_all(folder: Path) -> Iterator[str]:
 def take(shot: Shot) -> bytes:
     """One picture as PNG."""
     request = _request(shot)
-    if isinstance(request, States):
+    if isinstance(request, States | Table):
         scene = next(slide.scene for slide in request.slides() if slide.n == shot.step)
     else:
         scene = request.layout.frame(shot.step) if shot.step else request.picture()
@@ -103,8 +108,12 @@ def _browser() -> str | None:
 
 def _request(shot: Shot) -> Request:
     sessions = [start(what) for what in shot.what]
-    if shot.states:
+    if shot.kind is States:
         return States(sessions[0], shot.wish)
     for session in sessions:
         session.timeline.run()
+    if shot.kind is Table:
+        return Table(sessions, shot.wish)
+    if shot.kind is Difference:
+        return Difference(sessions, shot.wish)
     return Comparison(sessions, shot.wish) if len(sessions) > 1 else Request(sessions[0], shot.wish)

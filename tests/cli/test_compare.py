@@ -1,4 +1,4 @@
-"""`ovlviz compare`: the table, the steps, JSON, and what it refuses."""
+"""`ovlviz compare`, and the pictures of a comparison: the table, the difference, and what is refused."""
 
 from __future__ import annotations
 
@@ -85,3 +85,43 @@ def test_what_cannot_be_compared_is_refused_with_the_reason(answer: Ask, line: s
     assert (found.code, found.out) == (2, "")
     assert words in found.err
     assert "Traceback" not in found.err
+
+
+# Pictures ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_table_and_the_difference_are_exported(answer: Ask) -> None:
+    assert answer("export", "first-receive", "--table", "-o", "t.svg").out == "t.svg\n"
+    assert "2 (11 B)" in Path("t.svg").read_text(encoding="utf-8")
+    found = answer(
+        "export", "two-workers:port", "--difference", "port-broken-two-receives", "--steps", "40..50", "-o", "d.svg"
+    )
+    assert (found.code, found.out) == (0, "d.svg\n")
+    assert "Only here: " in Path("d.svg").read_text(encoding="utf-8")
+
+
+def test_two_schedules_of_one_program_are_named_by_number(answer: Ask) -> None:
+    saved = answer("run", "receive-order:routine", "--seed", "3", "--format", "json")
+    Path("other.json").write_text(saved.out, encoding="utf-8")
+    found = answer("export", "receive-order:routine", "--difference", "other.json", "-o", "d.svg")
+    assert (found.code, found.err) == (0, "")
+    assert "routine (1) and routine (2)" in Path("d.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("first-receive --table --focus ev[0] -o t.svg", "--focus chooses from a run"),
+        ("first-receive --table --steps 15 -o t.svg", "the run has the steps 1 to 14"),
+        ("first-receive --table --states -o t.svg", "--states shows every schedule"),
+        ("first-receive --table -o t.csv", "csv cannot show a table; these can: svg"),
+        ("which-sockets --table -o t.svg", "a comparison has 2 to 5 runs, not 1"),
+        ("first-receive --difference nobody -o t.svg", "there is no file and no scenario of this name"),
+        ("first-receive --difference port --table -o t.svg", "--difference shows two runs in one picture"),
+        ("first-receive --difference port -o t.mmd", "mermaid cannot show a difference"),
+    ],
+)
+def test_pictures_that_do_not_go_together_are_refused(answer: Ask, line: str, words: str) -> None:
+    found = answer("export", *line.split())
+    assert (found.code, found.out) == (2, "")
+    assert words in found.err

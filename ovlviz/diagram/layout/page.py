@@ -36,8 +36,8 @@ class Leaf(NamedTuple):
 def leaf(whole: Excerpt, page: Page, before: int | None, lanes: Sequence[Lane]) -> Leaf:
     """A page; `before` is the time of the fact before it."""
     places = page.places
-    back = [*_strips(whole.rows, places, lanes), *_headings(whole.rows, lanes), *_names(whole.rows, places, lanes)]
-    front: list[Shape] = [*_cuts(page, lanes), *_ruler(page, before)]
+    back = [*_strips(whole.rows, places, lanes), *_names(whole.rows, places, lanes)]
+    front: list[Shape] = [*_headings(whole.rows, places, lanes), *_cuts(page, lanes), *_ruler(page, before)]
     for row, (one, lane) in enumerate(zip(whole.rows, lanes, strict=True)):
         front += _bars(one, row, page, lane)
     arrows: list[Shape] = [arrow(link, places, lanes) for link in page.links]
@@ -60,13 +60,17 @@ def _strips(rows: Sequence[Row], places: Columns, lanes: Sequence[Lane]) -> list
     ]  # fmt: skip
 
 
-def _headings(rows: Sequence[Row], lanes: Sequence[Lane]) -> list[Shape]:
-    """The name of each group above its lanes."""
+def _headings(rows: Sequence[Row], places: Columns, lanes: Sequence[Lane]) -> list[Shape]:
+    """The name of each group above its lanes, left of where arrows run."""
+    room = places.left - MARGIN
     return [
-        Text(f"group {row.group}", 0, MARGIN - 8, lane.top - 5, (row.group,), GROUP, Hue.TEXT, True, room=400.0)
+        Text(
+            f"group {row.group}", 0, MARGIN - 8, lane.top - 5, (shorten(row.group, room, GROUP),), GROUP, Hue.TEXT, True,
+            room=room,
+        )
         for row, lane, heading in zip(rows, lanes, headings(rows), strict=True)
         if heading
-    ]
+    ]  # fmt: skip
 
 
 def _names(rows: Sequence[Row], places: Columns, lanes: Sequence[Lane]) -> list[Shape]:
@@ -134,7 +138,7 @@ def _ruler(page: Page, before: int | None) -> list[Shape]:
             hue = Hue.TEXT if jump or not column else Hue.SOFT
             made.append(Text(f"time {step}", step, x, y - 5, (text,), TICK, hue, jump, room=wide))
             free = x + wide + 6
-        before = mark.t
+        before = max(before or 0, mark.t)  # beside each other, one run may be behind the other
     end = places.end(len(page.steps) - 1) if page.steps else places.right
     made.append(Line("ruler", since, ((start, y), (end, y)), Hue.FAINT, 1.0, grows=True))
     made += [

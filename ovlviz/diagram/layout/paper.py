@@ -77,11 +77,13 @@ PAUSE_US = 1000
 def split(marks: tuple[Mark, ...], most: int) -> list[tuple[Mark, ...]]:
     """The facts of each page: what happens between two pauses stands together where it can, and pages are about equally full."""
     bursts: list[list[tuple[Mark, ...]]] = [[]]
+    latest = 0  # of several runs one may be behind the others
     for _, group in groupby(marks, key=lambda mark: mark.at):
         beat = tuple(group)
-        if bursts[-1] and beat[0].t - bursts[-1][-1][0].t >= PAUSE_US:
+        if bursts[-1] and beat[0].t - latest >= PAUSE_US:
             bursts.append([])
         bursts[-1].append(beat)
+        latest = max(latest, beat[0].t)
     beats = [beat for burst in bursts for beat in burst]
     pauses = set(accumulate([len(burst) for burst in bursts]))
     torn = most * most / 2
