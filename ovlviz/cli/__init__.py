@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
 from .. import __version__, content
 from ..errors import BadInput, EngineBug, OvlvizError, Problem
-
-if TYPE_CHECKING:
-    from ..export.request import Request, Wish
-    from ..timeline.running import Session
 
 app = App(
     name="ovlviz",
