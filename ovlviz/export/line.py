@@ -22,6 +22,8 @@ OPTIONS: dict[str, Kind] = {
     "why": "number",
     "queue": "text",
     "states": "yes",
+    "table": "yes",
+    "difference": "yes",
     "theme": "text",
     "size": "text",
     "scale": "text",
@@ -30,16 +32,18 @@ OPTIONS: dict[str, Kind] = {
     "each": "yes",
     "force": "yes",
 }
-"""The options that there are, and what each takes: those of the command that have a meaning for a run that is open."""
+"""The options that there are, and what each takes: those of the command that have a meaning for what is open."""
 _BEGIN = re.compile(r"(?:^|\s)--(?=[a-z])")
 
 
 class Line(NamedTuple):
-    """What was typed: the file, how it shall look, and what else was said."""
+    """What was typed: the file, how it shall look, and what else was said; `table` and `difference` are of a comparison."""
 
     file: str
     wish: Wish
     states: bool = False
+    table: bool = False
+    difference: bool = False
     each: bool = False
     force: bool = False
 
@@ -61,7 +65,7 @@ def read(text: str, wish: Wish) -> Line:
         if (kind == "yes") == bool(value):
             raise BadInput(f"--{name} takes no value" if value else f"--{name} needs a value")
         if kind == "yes":
-            (said if name in ("states", "each", "force") else wishes)[name] = on
+            (said if name in Line._fields else wishes)[name] = on
         elif kind == "several":
             wishes[name] = (*wishes.get(name, ()), value)  # type: ignore[misc]
         elif kind == "number":

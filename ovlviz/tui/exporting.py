@@ -34,6 +34,8 @@ def save(player: Player, theme: str, typed: str) -> str:
         return "This run has no name."
     try:
         line = read(typed, Wish(theme=theme))
+        if line.table or line.difference:
+            raise BadInput(f"--{'table' if line.table else 'difference'} is of several runs: compare them first")
         [target] = targets(player.what, (), (line.file,))
         wish = line.wish
         if target.format.each and player.cursor and not (line.states or line.each or _chosen(wish)):
@@ -67,18 +69,25 @@ def comparison_name(compared: Compared) -> str:
 
 
 def save_comparison(compared: Compared, theme: str, typed: str) -> str:
-    """Write the comparison to the file that was typed, with options as above; what came of it, in a sentence."""
+    """Write the comparison to the file that was typed, with options as above; what came of it, in a sentence.
+
+    With --table it is the table, with --difference that of two runs.
+    """
     from ..export.command import export, targets
+    from ..export.figures import Table
     from ..export.line import read
-    from ..export.request import Comparison, Wish
+    from ..export.request import Comparison, Difference, Wish
 
     sessions = [Session(one.subject, one.timeline) for one in compared.players if one.subject is not None]
     try:
         line = read(typed, Wish(theme=theme))
         if line.states:
             raise BadInput("--states shows every schedule of one program")
+        if line.difference and len(sessions) != 2:
+            raise BadInput(f"--difference is of two runs, and here are {len(sessions)}: <compare-choose> chooses")
         [target] = targets(compared.players[0].what, (), (line.file,))
-        made = export(Comparison(sessions, line.wish), [target], each=line.each, force=line.force)
+        kind = Table if line.table else Difference if line.difference else Comparison
+        made = export(kind(sessions, line.wish), [target], each=line.each, force=line.force)
     except OvlvizError as error:
         return str(error).partition("\n")[0]
     return _written(made)

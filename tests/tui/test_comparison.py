@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from ovlviz.tui.exporting import save, save_comparison
 from ovlviz.tui.picture import strips
 from ovlviz.tui.screens.comparison import ComparisonScreen
 from ovlviz.tui.screens.lists import ListScreen
@@ -155,6 +157,24 @@ async def test_the_comparison_is_saved_as_slides(
         await sat.press(*["backspace"] * len("pptx"), *"svg", "enter")
         assert "is written" in sat.seen()
     assert (folder / "three-receives-one-thread-event-routine.svg").read_bytes().startswith(b"<svg")
+
+
+async def test_the_table_and_the_difference_are_saved_too(
+    tmp_path: Path, seat: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with seat("three-receives-one-thread:event") as sat:
+        await sat.press("x")
+        compared = comparison(sat).compared
+        assert save_comparison(compared, "light", "t.svg --table") == "t.svg is written."
+        assert save_comparison(compared, "light", "d.svg --difference --steps 40..60") == "d.svg is written."
+        assert "are written" not in save(sat.screen.player, "light", "t2.svg --table")
+    assert "context switches" in Path("t.svg").read_text(encoding="utf-8")
+    assert "Only here" in Path("d.svg").read_text(encoding="utf-8")
+    async with seat(EVENT) as sat:
+        await sat.press("x")
+        told = save_comparison(comparison(sat).compared, "light", "e.svg --difference")
+        assert told == "--difference is of two runs, and here are 5: <compare-choose> chooses"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12), (20, 6), (9, 3), (4, 2), (1, 1)])
