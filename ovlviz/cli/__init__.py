@@ -135,6 +135,7 @@ def export(
     theme: Literal["dark", "light", "contrast", "print"] = "dark",
     size: Literal["16:9", "4:3", "a4"] = "16:9",
     scale: Literal["order", "time"] = "order",
+    zoom: Literal[1, 2] = 2,
     notes: bool = True,
     pairs: bool = False,
     each: bool = False,
@@ -176,6 +177,8 @@ def export(
         The shape of slides and pages.
     scale
         order: every step takes the same room; time: what passes between steps is to scale, and long pauses are cut.
+    zoom
+        How many pixels of a PNG there are for a point: 1 or 2.
     notes
         Put what the speaker may say under the slides.
     pairs
@@ -195,7 +198,7 @@ def export(
     from ..export.request import Wish
 
     wanted = targets(what, to or (), output or ())
-    wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs, scale, queue)
+    wish = Wish(steps, tuple(focus or ()), tuple(hide or ()), why, theme, size, notes, pairs, scale, queue, zoom)
     kind = Kind(tuple(compare or ()), difference, table, states)
     request = requested(what, wish, kind, seed=seed, max_facts=positive(max_facts, "--max-facts"))
     for name in write_files(request, wanted, each=each, force=force):

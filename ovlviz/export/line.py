@@ -27,6 +27,7 @@ OPTIONS: dict[str, Kind] = {
     "theme": "text",
     "size": "text",
     "scale": "text",
+    "zoom": "number",
     "notes": "yes",
     "pairs": "yes",
     "each": "yes",
@@ -70,8 +71,10 @@ def read(text: str, wish: Wish) -> Line:
             wishes[name] = (*wishes.get(name, ()), value)  # type: ignore[misc]
         elif kind == "number":
             if not re.fullmatch(r"\d{1,9}", value):
-                raise BadInput(f"--{name} {value}: give the number of a step")
+                raise BadInput(f"--{name} {value}: give a number")
             wishes[name] = int(value)
+            if name == "zoom" and not 1 <= int(value) <= 2:
+                raise BadInput(f"--zoom {value}: give 1 or 2")
         else:
             wishes[name] = value
     return Line(file.strip(), wish._replace(**wishes), **said)  # type: ignore[arg-type]

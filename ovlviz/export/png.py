@@ -12,12 +12,12 @@ from .svg import as_svg
 
 def write(request: Request) -> bytes:
     """The picture."""
-    return as_png(request.picture(), request.wish.theme)
+    return as_png(request.picture(), request.wish.theme, request.wish.zoom)
 
 
 def write_slide(request: Request, slide: Slide) -> bytes:
     """One frame."""
-    return as_png(slide.scene, request.wish.theme)
+    return as_png(slide.scene, request.wish.theme, request.wish.zoom)
 
 
 def as_png(scene: Scene, theme: str, zoom: float = 2.0) -> bytes:

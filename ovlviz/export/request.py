@@ -30,7 +30,7 @@ MAX_STEPS = 5000
 
 
 class Wish(NamedTuple):
-    """How an export shall look: `steps` as `parse_steps` reads them, `focus` and `hide` names or kinds of lanes, `why` a fact to explain, `queue` a port."""
+    """How an export shall look: `steps` as `parse_steps` reads them, `focus` and `hide` names or kinds of lanes, `why` a fact to explain, `queue` a port, `zoom` the pixels for a point."""
 
     steps: str = ""
     focus: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class Wish(NamedTuple):
     pairs: bool = False
     scale: str = "order"
     queue: str = ""
+    zoom: int = 2
 
 
 class Slide(NamedTuple):

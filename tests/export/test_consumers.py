@@ -10,6 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from ovlviz.export.formats import FORMATS
+from ovlviz.export.request import Comparison, Wish
+from ovlviz.export.states import States
+from ovlviz.timeline.running import start
 
 from .conftest import Requested
 from .hard import SIGNS, HardRequest
@@ -63,6 +66,33 @@ def test_graphviz_draws_the_causes(tmp_path: Path) -> None:
     texts = [one.text or "" for one in drawn.iter() if one.tag.endswith("}text")]
     assert any(SIGNS in text for text in texts)
     assert sum(one.get("class") == "node" for one in drawn.iter()) == 12
+
+
+@needs("dot")
+def test_graphviz_draws_every_schedule(tmp_path: Path) -> None:
+    states = States(start("thread-ends:event"), Wish())
+    path = written(tmp_path, "states", FORMATS["states"].load()(states))
+    drawn = ET.fromstring(call("dot", "-Tsvg", path, cwd=tmp_path))
+    kinds = [one.get("class") for one in drawn.iter()]
+    assert kinds.count("node") == states.graph.number_of_nodes()
+    assert kinds.count("edge") == states.graph.number_of_edges()
+
+
+@needs("soffice")
+@needs("pdftoppm")
+def test_libreoffice_draws_a_comparison_and_every_schedule(tmp_path: Path) -> None:
+    sessions = [start(f"worker-pool:{variant}") for variant in ("port", "notify")]
+    for session in sessions:
+        session.timeline.run()
+    comparison = Comparison(sessions, Wish("7..26", hide=("T1",), theme="light"))
+    for name, request, count in (("pool", comparison, 20), ("states", States(start("thread-ends:event"), Wish()), 5)):
+        (tmp_path / f"{name}.pptx").write_bytes(FORMATS["pptx"].load()(request))
+        home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+        call("soffice", home, "--headless", "--convert-to", "pdf", f"{name}.pptx", cwd=tmp_path)
+        call("pdftoppm", "-r", "20", "-gray", f"{name}.pdf", name, cwd=tmp_path)
+        pages = sorted(tmp_path.glob(f"{name}-*.pgm"))
+        assert len(pages) == count
+        assert all(len(set(page.read_bytes()[20:])) > 20 for page in pages)
 
 
 @needs("pdflatex")

@@ -27,10 +27,35 @@ def test_the_pdf_has_a_page_a_step_of_the_size_of_the_slide(request_of: Requeste
     assert boxes == {(0, 0, 842, 595)}
 
 
-@pytest.mark.parametrize("name", ["pdf", *MOVING])
+@pytest.mark.parametrize("name", ["png", "pdf", *MOVING])
 def test_the_same_run_gives_the_same_bytes(name: str, request_of: Requested) -> None:
     write = FORMATS[name].load()
     assert write(request_of(steps="26..28")) == write(request_of(steps="26..28"))
+
+
+@pytest.mark.parametrize("zoom", [1, 2])
+def test_a_png_has_one_pixel_or_two_for_a_point(zoom: int, request_of: Requested) -> None:
+    with Image.open(io.BytesIO(FORMATS["png"].load()(request_of(steps="31", zoom=zoom)))) as picture:
+        assert picture.size == (960 * zoom, 540 * zoom)
+
+
+@pytest.mark.parametrize(
+    ("what", "steps", "said"),
+    [
+        ("too-many-events:event", "191..194", "ev[63] becomes signalled."),
+        ("zero-bytes", "20..23", "completes now, with 0 bytes."),
+    ],
+)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("states", "json", "jsonl")])
+def test_every_format_takes_64_handles_and_buffers_without_a_byte(
+    name: str, what: str, steps: str, said: str, request_of: Requested
+) -> None:
+    request = request_of(what, steps=steps)
+    assert any([said in mark.sentence for mark in request.excerpt.marks])
+    data = FORMATS[name].load()(request)
+    assert len(data) > 100
+    if name in ("html", "csv", "text"):
+        assert said in data.decode("utf-8")
 
 
 @pytest.mark.parametrize("name", ["pdf", *MOVING])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
-from base64 import b64encode
+import re
+import subprocess
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -103,6 +106,24 @@ def test_text_in_the_browser_is_as_wide_as_it_was_measured(
     assert len(found) > 20
     for text, size, bold, long in found:
         assert long == pytest.approx(width(text, size, bold=bold), abs=0.3, rel=0.005), text
+
+
+def test_printed_it_shows_every_page_of_the_run_and_tells_it(
+    browser: Browser, tmp_path: Path, request_of: Requested
+) -> None:
+    request = request_of(steps="26..45")
+    page = opened(browser, tmp_path, FORMATS["html"].load()(request))
+    printed = b64decode(page.send("Page.printToPDF", landscape=True, printBackground=True)["data"])
+    (tmp_path / "printed.pdf").write_bytes(printed)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) >= len(request.layout.leaves)
+    if which("pdftotext"):
+        text = subprocess.run(
+            ["pdftotext", "-layout", "printed.pdf", "-"], cwd=tmp_path, capture_output=True, check=True
+        ).stdout.decode("utf-8")
+        words = "".join(text.split())
+        assert [mark.n for mark in request.excerpt.marks if "".join(mark.sentence.split()) not in words] == []
+        assert "Full screen" not in text, "what is clicked is not printed"
+    assert page.said == []
 
 
 def test_hard_values_neither_run_nor_ask(browser: Browser, tmp_path: Path) -> None:
