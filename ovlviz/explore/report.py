@@ -67,6 +67,7 @@ def _lines(subject: Subject, found: Exploration) -> Iterator[str]:
 
 
 def coverage(found: Exploration) -> str:
+    """How much was covered: schedules, worlds, or the bounds that were hit."""
     if found.schedules is not None:
         worlds = _counted(found.worlds or 0, "world")
         less = (
