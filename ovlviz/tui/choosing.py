@@ -47,13 +47,16 @@ def choices(player: Player, ready: Ready, cells: int, hands: Hands, told: Callab
             _option(menu, option, hands, hidden=hidden)
         if ready.note:
             menu.soft(f"Nothing: {ready.note}.", 2)
+    subject = player.subject
+    if subject is not None:
+        menu.head("Or change")
+        if ready.at.world.ending is None:
+            menu.offer("what the network does …", lambda: _network(player, subject, ready, cells, hands, told))
+        menu.offer("something, and run again …", lambda: _circumstances(player, subject, cells, hands, told))
     if ready.refused:
         menu.head("May not happen next")
         for one in ready.refused:
             menu.refuse(one.label, one.reason, one.rules)
-    if player.subject is not None:
-        _network(menu, player, player.subject, ready, hands, told)
-        _circumstances(menu, player, player.subject, hands, told)
     return menu
 
 
@@ -68,16 +71,15 @@ def _option(menu: Menu, option: Option, hands: Hands, *, hidden: bool) -> None:
 
 
 def _network(
-    menu: Menu, player: Player, subject: Subject, ready: Ready, hands: Hands, told: Callable[[str], None]
-) -> None:
-    if ready.at.world.ending is not None:
-        return
-    menu.head("Change what the network does")
+    player: Player, subject: Subject, ready: Ready, cells: int, hands: Hands, told: Callable[[str], None]
+) -> Menu:
+    """What the network can still be made to do to the bytes in the air, and to those that a peer will send."""
+    menu = Menu("Change what the network does", cells)
     why_not = changes.undisturbable(player.timeline)
     sends = () if why_not else changes.sends(player.timeline, ready.at)
     if why_not:
         menu.refuse("delay, split or reset a send", why_not)
-        return
+        return menu
     if not sends:
         menu.refuse("delay, split or reset a send", "none is in the air or planned, on a stream socket with a name")
     for send in sends:
@@ -85,7 +87,7 @@ def _network(
         kinds = [("delay", changes.DELAY_US, "arrives 5 ms later")]
         if send.size > 1:
             kinds.append(("split", send.size // 2, f"arrives in two pieces, the first of {send.size // 2}"))
-        kinds.append(("reset", 0, "is never made: the connection is reset instead"))
+        kinds.append(("reset", 0, "ends in a reset of the connection"))
         for kind, value, words in kinds:
             whole = f"{send.words} {words}"
 
@@ -93,12 +95,14 @@ def _network(
                 hands.run(changes.with_disturbance(subject, send, kind, value), words, after)
 
             menu.offer(whole, _tried(change, told))
-    menu.soft(NETWORK_LIMITS, 2)
+    menu.soft(NETWORK_LIMITS, 1)
+    return menu
 
 
-def _circumstances(menu: Menu, player: Player, subject: Subject, hands: Hands, told: Callable[[str], None]) -> None:
+def _circumstances(player: Player, subject: Subject, cells: int, hands: Hands, told: Callable[[str], None]) -> Menu:
+    """Everything else that can be otherwise."""
+    menu = Menu("Change something and run again", cells)
     settings = subject.setup.settings
-    menu.head("Change something and run again")
 
     def under(words: str, **changed: str) -> Act:
         return _tried(lambda: hands.run(changes.with_settings(subject, **changed), words, 0), told)
@@ -121,6 +125,7 @@ def _circumstances(menu: Menu, player: Player, subject: Subject, hands: Hands, t
     for name in subject.siblings:
         if name != subject.variant:
             menu.offer(f"mechanism {name} (now {subject.variant})", lambda name=name: hands.sibling(name))  # type: ignore[misc]
+    return menu
 
 
 def _tried(do: Callable[[], None], told: Callable[[str], None]) -> Act:

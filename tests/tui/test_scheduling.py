@@ -42,6 +42,11 @@ async def test_the_choices_look_as_they_were_approved(seat: Opened, golden: Gold
     async with seat(POOL, size, at=AIR) as sat:
         await sat.press("c")
         golden(sized("choices", size), sat.seen())
+        await choose(sat, "what the network does")
+        golden(sized("choices-network", size), sat.seen())
+        await sat.press("escape")
+        await choose(sat, "something, and run again")
+        golden(sized("choices-change", size), sat.seen())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -131,6 +136,7 @@ async def test_a_fork_opens_by_its_token_on_the_same_event_paused(seat: Opened) 
 async def test_a_run_on_a_disturbed_network_has_no_token_and_says_why(seat: Opened) -> None:
     async with seat("first-receive:event", (120, 60), at=26) as sat:
         await sat.press("c")
+        await choose(sat, "what the network does")
         await choose(sat, "arrives in two pieces")
         assert len(sat.screen.runs) == 2
         await sat.press("y")
@@ -153,8 +159,10 @@ async def test_another_seed_order_behaviour_platform_and_mechanism_are_runs_too(
     async with seat("first-receive:event", (120, 60), at=26) as sat:
         for words in ("in any order: durations", "behaviour observed", "platform windows-xp", "mechanism poll"):
             await sat.press("c")
+            await choose(sat, "something, and run again")
             await choose(sat, words)
         await sat.press("c")
+        await choose(sat, "something, and run again")
         await choose(sat, "another seed")
         await sat.press("7", "enter")
         titles = [run.title for run in sat.screen.runs.runs.values()]
@@ -165,6 +173,7 @@ async def test_another_seed_order_behaviour_platform_and_mechanism_are_runs_too(
 async def test_a_platform_that_lacks_a_call_says_so(seat: Opened) -> None:
     async with seat(POOL, (120, 60), at=26) as sat:
         await sat.press("c")
+        await choose(sat, "something, and run again")
         await choose(sat, "platform windows-ce")
         assert "does not exist on windows-ce" in sat.status
         assert len(sat.screen.runs) == 1
