@@ -58,7 +58,7 @@ def _code(found: Exploration) -> int:
     return 0 if found.complete else 3
 
 
-def _promised(subject: Subject) -> tuple[Property, ...]:
+def promised(subject: Subject) -> tuple[Property, ...]:
     """The properties that its scenario gives a variant."""
     if not subject.variant:
         return ()
@@ -93,7 +93,7 @@ def _one(subject: Subject, bounds: Bounds, *, timed: bool, seconds: int | None) 
         print(f"{_clear(screen)}{subject.what}: found {found.finding.name}{line}", file=sys.stderr, flush=True)
 
     result = explore(
-        subject.setup, bounds, timed=timed, stop=stop, tell=tell if screen else _silent, properties=_promised(subject)
+        subject.setup, bounds, timed=timed, stop=stop, tell=tell if screen else _silent, properties=promised(subject)
     )
     if screen:
         print(_clear(screen), end="", file=sys.stderr, flush=True)

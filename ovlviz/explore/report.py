@@ -111,11 +111,12 @@ def _mistake(subject: Subject, found: Exploration, mistake: Mistake) -> Iterator
     yield f"      ovlviz play {token(subject, found, mistake.choices)}"
 
 
-_VERDICTS = {True: "holds", False: "× fails", None: "open"}
+VERDICTS = {True: "holds", False: "× fails", None: "open"}
+"""What became of a property, in a word."""
 
 
 def _judgement(subject: Subject, found: Exploration, one: Judgement) -> Iterator[str]:
-    yield from _indented(f"{_VERDICTS[one.holds]:>9}  {one.property.kind}: {one.property.sentence}", "  ", 13)
+    yield from _indented(f"{VERDICTS[one.holds]:>9}  {one.property.kind}: {one.property.sentence}", "  ", 13)
     said = ""
     if one.holds is None:
         said = "Not all schedules were covered, and those that were do not decide it."

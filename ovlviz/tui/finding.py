@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ..explore.exploration import Exploration, Mistake, Outcome
 from ..explore.patience import hurry
-from ..explore.report import coverage
+from ..explore.report import VERDICTS, coverage
+from ..explore.watching import Judgement
 from ..hazards import HAZARDS
 from .hunt import Hunt
 from .menu import Menu
@@ -52,6 +53,10 @@ def _found(menu: Menu, found: Exploration, hands: Hands, *, stopped: bool) -> No
     menu.head("Mistakes" if mistakes else f"No mistakes{' within these bounds' if not found.complete else ''}")
     for mistake in mistakes:
         _mistake(menu, found, mistake, hands)
+    if found.judgements:
+        menu.head("What is promised of every schedule")
+    for judgement in found.judgements:
+        _judgement(menu, judgement, hands)
     menu.head(f"Outcomes{'' if found.complete else ' so far'}: {len(found.outcomes)}")
     for number, outcome in enumerate(found.outcomes[:MOST_OUTCOMES], 1):
         _outcome(menu, number, outcome, hands)
@@ -69,6 +74,18 @@ def _mistake(menu: Menu, found: Exploration, mistake: Mistake, hands: Hands) -> 
     rushed = hurry(found.setup, mistake.choices)
     if rushed is not None:
         menu.soft(f"Note: {rushed.sentence}.")
+
+
+def _judgement(menu: Menu, one: Judgement, hands: Hands) -> None:
+    words = f"{VERDICTS[one.holds]:>7}  {one.property.kind}: {one.property.sentence}"
+    choices = one.choices
+    if choices is None:
+        menu.say(words, hang=9)
+    else:
+        name = f"{one.property.kind}: {one.property.sentence}"
+        menu.offer(words, lambda: hands.open(choices, name), hang=9)
+    if one.endless:
+        menu.soft("Behind this schedule threads can go round for ever without it.")
 
 
 def _outcome(menu: Menu, number: int, outcome: Outcome, hands: Hands) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..engine.world import Setup
 from ..explore.exploration import Exploration, explore
+from ..explore.properties import Property
 from ..explore.search import Bounds, Found
 from ..explore.stategraph import state_graph
 from .errand import Errand
@@ -34,8 +35,9 @@ class News(NamedTuple):
 class Hunt:
     """One exploration of a program in any order; `factor` multiplies the bounds, to go further than the one before."""
 
-    def __init__(self, setup: Setup, factor: int = 1) -> None:
+    def __init__(self, setup: Setup, properties: tuple[Property, ...] = (), factor: int = 1) -> None:
         self.setup = setup
+        self.properties = properties
         self.factor = factor
         self.stopped = False
         self._begun = monotonic()
@@ -54,7 +56,8 @@ class Hunt:
         self.stopped = True
 
     def _explore(self) -> Exploration:
-        return explore(self.setup, Bounds(MOST_WORLDS * self.factor), stop=self._enough, tell=self._tell)
+        bounds = Bounds(MOST_WORLDS * self.factor)
+        return explore(self.setup, bounds, stop=self._enough, tell=self._tell, properties=self.properties)
 
     def _enough(self) -> bool:
         self._moves += 64

@@ -26,9 +26,9 @@ class Menu:
             self.items.append(Item(EMPTY))
         self.items.append(Item(row(Piece(text, Ink.STRONG))))
 
-    def say(self, *pieces: Piece | str, indent: int = 0) -> None:
-        """Text that cannot be chosen, as many rows as it takes."""
-        self._wrapped(row(Piece(" " * indent), *pieces) if indent else row(*pieces), indent, None)
+    def say(self, *pieces: Piece | str, indent: int = 0, hang: int = 0) -> None:
+        """Text that cannot be chosen, as many rows as it takes; `indent` is for all of them, `hang` for the further ones."""
+        self._wrapped(row(Piece(" " * indent), *pieces) if indent else row(*pieces), max(indent, hang), None)
 
     def soft(self, text: str, indent: int = 4) -> None:
         """A remark on the row above."""

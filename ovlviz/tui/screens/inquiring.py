@@ -103,7 +103,8 @@ class Inquiring(Scheduling):
         self._show_hunt(self._hunt())
 
     def _hunt(self, factor: int = 1) -> Hunt:
-        from ..hunt import Hunt  # not needed for the first frame
+        from ...explore.command import promised  # not needed for the first frame
+        from ..hunt import Hunt
 
         setup = self.player.timeline.setup
         settings = setup.settings
@@ -112,13 +113,12 @@ class Inquiring(Scheduling):
         if known is None or known.factor < factor:
             for other in self.hunts.values():
                 other.stop()
-            known = self.hunts[key] = Hunt(setup, factor)
+            subject = self.player.subject
+            known = self.hunts[key] = Hunt(setup, promised(subject) if subject else (), factor)
         return known
 
     def _show_hunt(self, hunt: Hunt) -> None:
         from .. import finding
-
-        setup = hunt.setup
 
         def stop() -> None:
             hunt.stop()
@@ -130,7 +130,7 @@ class Inquiring(Scheduling):
         def open_run(choices: tuple[int, ...], words: str) -> None:
             self.open_schedule(hunt.errand.value.setup, choices, words)
 
-        hands = finding.Hands(open_run, stop, further, lambda: self._walk(setup))
+        hands = finding.Hands(open_run, stop, further, lambda: self._walk(hunt.errand.value.setup))
 
         def make() -> Menu:
             return finding.outcomes(hunt, self.list_cells, hands)
