@@ -65,12 +65,15 @@ def test_a_mistake_has_a_schedule_of_its_own(what: str, mistake: str) -> None:
     assert any([passage.bad for passage in request.chart.passages])
 
 
-def test_a_bad_end_is_told_from_a_good_one() -> None:
-    badges = [one for one in states("readiness:edge-broken-one-read").picture().shapes if isinstance(one, Badge)]
-    looks = {badge.text: (badge.shield, badge.hue) for badge in badges if not badge.text.isdigit()}
-    bad = [path.name for path in states("readiness:edge-broken-one-read").chart.paths if "deadlock" in path.short]
-    assert len({looks[name] for name in looks if name not in bad} & {looks[name] for name in bad}) == 0
-    assert bad
+def test_a_bad_end_is_told_from_a_good_one_by_its_shape() -> None:
+    def ends(what: str, how: str) -> set[tuple[str, str]]:
+        names = {path.name for path in states(what).chart.paths if path.short.startswith(how)}
+        assert names
+        badges = [one for one in states(what).picture().shapes if isinstance(one, Badge) and one.text in names]
+        return {(badge.shield.value, badge.hue.value) for badge in badges}
+
+    assert ends("thread-ends:event", "exit 0") == {("box", "done")}
+    assert ends("refused-start:event-broken-waits", "deadlock") == {("octagon", "fault")}
 
 
 @pytest.mark.parametrize("size", PAPERS)
