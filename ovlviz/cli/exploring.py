@@ -17,6 +17,9 @@ def explore(
     max_worlds: int = 100_000,
     max_seconds: int | None = None,
     unroll: int = 3,
+    memory: int | None = None,
+    save: str | None = None,
+    resume: str | None = None,
 ) -> int:
     """Try every schedule: every outcome, every mistake, and the shortest schedule that shows each.
 
@@ -34,12 +37,21 @@ def explore(
         Stop after so many seconds.
     unroll
         How often a thread may go round a loop while nothing happens that others could see.
+    memory
+        Stop when the program takes more than so many megabytes.
+    save
+        Search in full, and when interrupted or at a bound write the search to this file, to go on with --resume.
+    resume
+        Go on with the search in this file, and save it there again, or to the file of --save, when it is left once more.
     """
+    from ..explore.command import Files
     from ..explore.command import run as run_exploration
     from ..explore.search import Bounds
 
-    bounds = Bounds(positive(max_worlds, "--max-worlds"), unroll=positive(unroll, "--unroll"))
-    return run_exploration(what, bounds, timed=timed, as_json=json, seconds=max_seconds)
+    most = None if memory is None else positive(memory, "--memory")
+    bounds = Bounds(positive(max_worlds, "--max-worlds"), unroll=positive(unroll, "--unroll"), memory=most)
+    files = Files(save, resume)
+    return run_exploration(what, bounds, timed=timed, as_json=json, seconds=max_seconds, files=files)
 
 
 @app.command

@@ -4,24 +4,42 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
+from ..errors import BadInput
 from ..scenario.find import find
 from ..scenario.subject import Subject
 from .exploration import Exploration, explore
 from .properties import Property, properties
 from .report import as_data, as_json, as_text
+from .saving import Pause, load, name_of, save
 from .search import Bounds, Found
 
 PROGRESS_SECONDS = 0.5
 
 
-def run(what: str, bounds: Bounds, *, timed: bool, as_json: bool, seconds: int | None) -> int:
+class Files(NamedTuple):
+    """Where a search is saved when it does not come to its end, and from where it is taken up again."""
+
+    save: str | None = None
+    resume: str | None = None
+
+
+NO_FILES = Files()
+
+
+def run(what: str, bounds: Bounds, *, timed: bool, as_json: bool, seconds: int | None, files: Files = NO_FILES) -> int:
     """Explore what is named, print the report, and answer with the exit code (design 8.10)."""
     reports = []
     code = 0
-    for subject in _subjects(what):
-        found = _one(subject, bounds, timed=timed, seconds=seconds)
+    subjects = _subjects(what)
+    if files != NO_FILES and len(subjects) > 1:
+        variants = ", ".join(one.what for one in subjects)
+        raise BadInput(f"a saved search is that of one program: name one of {variants}")
+    for subject in subjects:
+        found = _one(subject, bounds, timed=timed, seconds=seconds, files=files)
         code = max(code, _code(found), key=_ORDER.index)
         if as_json:
             reports.append(as_data(subject, found))
@@ -67,7 +85,7 @@ def promised(subject: Subject) -> tuple[Property, ...]:
     return properties(scenario_of(subject).model.properties, subject.variant)
 
 
-def _one(subject: Subject, bounds: Bounds, *, timed: bool, seconds: int | None) -> Exploration:
+def _one(subject: Subject, bounds: Bounds, *, timed: bool, seconds: int | None, files: Files) -> Exploration:
     screen = sys.stderr.isatty()
     begun = shown = monotonic()
     asked = 0
@@ -92,11 +110,24 @@ def _one(subject: Subject, bounds: Bounds, *, timed: bool, seconds: int | None) 
         line = f" at line {found.finding.line}" if found.finding.line else ""
         print(f"{_clear(screen)}{subject.what}: found {found.finding.name}{line}", file=sys.stderr, flush=True)
 
+    pause, name = None, name_of(subject.what, subject.setup, timed=timed, unroll=bounds.unroll)
+    if files != NO_FILES:
+        pause = Pause(load(Path(files.resume), name) if files.resume else None)
     result = explore(
-        subject.setup, bounds, timed=timed, stop=stop, tell=tell if screen else _silent, properties=promised(subject)
+        subject.setup,
+        bounds,
+        timed=timed,
+        stop=stop,
+        tell=tell if screen else _silent,
+        properties=promised(subject),
+        pause=pause,
     )
     if screen:
         print(_clear(screen), end="", file=sys.stderr, flush=True)
+    if pause is not None and pause.left is not None:
+        file = files.save or files.resume or ""
+        save(Path(file), name, pause.left)
+        print(f"{file} holds the search as it stands: --resume {file} goes on with it", file=sys.stderr)
     return result
 
 

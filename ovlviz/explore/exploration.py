@@ -27,6 +27,7 @@ from .moves import moves, ways
 from .properties import Property, decided_at_ends
 from .racing import races
 from .reduced import Reduced
+from .saving import Pause
 from .search import Bounds, Clock, End, Found, Search
 from .stepping import take
 from .watching import Judgement, Watch, seen_on
@@ -93,13 +94,18 @@ def explore(
     stop: Clock | None = None,
     tell: Callable[[Found], None] | None = None,
     properties: tuple[Property, ...] = (),
+    pause: Pause | None = None,
 ) -> Exploration:
     """Explore a program in any order, or `timed` (ties alone are open).
 
     `count`: count the schedules as well, if the full search ends within the bounds.  `properties` are judged; for those
-    that speak of more than ends the full search is made in any case.
+    that speak of more than ends the full search is made in any case.  With a `pause` it is the only one: the search that
+    can be saved and taken up again.
     """
-    setup = replace(setup, settings=replace(setup.settings, order="timed" if timed else "any"))
+    settings = replace(setup.settings, order="timed" if timed else "any")
+    setup = replace(
+        setup, settings=replace(settings, switches=settings.switches | (pause.switches if pause else set()))
+    )
     bounds = bounds or Bounds()
     tell = tell or (lambda found: None)
     while True:
@@ -110,7 +116,7 @@ def explore(
         if not further:
             for one in raced:
                 tell(Found(one.finding, 0, 0))
-            search, result = _explored(setup, bounds, timed, count, stop, tell, properties)
+            search, result = _explored(setup, bounds, timed, count, stop, tell, properties, pause)
             further = frozenset(search.raced) - known
             if not further or timed or "interrupted" in search.hit:
                 return result(_Shown(first, tuple([one.finding for one in raced])))
@@ -133,12 +139,13 @@ def _explored(
     stop: Clock | None,
     tell: Callable[[Found], None] | None,
     properties: tuple[Property, ...],
+    pause: Pause | None,
 ) -> tuple[Search, Callable[[_Shown], Exploration]]:
     start = first_world(setup)
     found: Search | None = None
     kept = None
     everywhere = not all(map(decided_at_ends, properties))
-    if not timed and _reducible(setup):
+    if pause is None and not timed and _reducible(setup):
         reduced = Reduced(start, bounds, stop=stop, tell=tell, watch=Watch(properties, everywhere=False))
         _run(reduced)
         kept = len(reduced.graph.keys)
@@ -148,7 +155,10 @@ def _explored(
     interrupted = found is not None and "interrupted" in found.hit
     if found is None or (count and found.complete) or (everywhere and not interrupted):
         full = Full(start, bounds, stop=stop, tell=tell, watch=Watch(properties, everywhere=True))
-        _run(full)
+        if pause is not None:
+            pause.run(full)
+        else:
+            _run(full)
         if found is None or full.complete:
             found = full
         elif "interrupted" in full.hit:

@@ -17,13 +17,22 @@ class Full(Search):
 
     def run(self) -> None:
         """Search until everything is found or a bound is hit."""
+        self.prepare()
+        self.go_on()
+
+    def prepare(self) -> None:
+        """Begin with the first world."""
         self.begin()
-        graph, canon = self.graph, self.canon
-        graph.add(canon.key(self.start))
+        self.graph.add(self.canon.key(self.start))
         self.watch.met(0, self.start)
-        queue: deque[tuple[int, World, Spins, int]] = deque([(0, self.start, {}, 0)])
-        while queue:
-            number, world, spins, depth = queue.popleft()
+        self.frontier: deque[tuple[int, World, Spins, int]] = deque([(0, self.start, {}, 0)])
+        """The worlds that are to be looked at; the first stays there until that is done."""
+
+    def go_on(self) -> None:
+        """Search from the worlds of the frontier."""
+        frontier = self.frontier
+        while frontier:
+            number, world, spins, depth = frontier[0]
             if self.bounded(depth):
                 return
             taken: list[Move] = []
@@ -31,10 +40,11 @@ class Full(Search):
             for process, choices in enabled.items():
                 for position, choice in choices:
                     for move in moves(world, process, position, choice, self.steps.take):
-                        self._take(number, world, move, taken, spins, depth, queue)
+                        self._take(number, world, move, taken, spins, depth)
             if not enabled:
                 self.ended(number, world)
             self.stuck(number)
+            frontier.popleft()
 
     def _take(
         self,
@@ -44,7 +54,6 @@ class Full(Search):
         taken: list[Move],
         spins: Spins,
         depth: int,
-        queue: deque[tuple[int, World, Spins, int]],
     ) -> None:
         further = self.spun(world, move, spins)
         if further is None:
@@ -58,4 +67,4 @@ class Full(Search):
         taken.append(move)
         if target == known:
             self.watch.met(target, move.after)
-            queue.append((target, move.after, further, depth + len(move.positions)))
+            self.frontier.append((target, move.after, further, depth + len(move.positions)))

@@ -89,6 +89,7 @@ def hits(found: Exploration) -> str:
     reasons = {
         "worlds": "there are more than {:,} worlds (--max-worlds)",
         "depth": "a schedule has more than {:,} steps",
+        "memory": "{:,} MB of memory were taken (--memory)",
         "time": "the time was up (--max-seconds)",
         "unroll": "the loop at line {} can go on and on without anything happening (--unroll)",
         "interrupted": "it was interrupted",
@@ -156,6 +157,8 @@ def _counted(number: int, what: str) -> str:
 def as_data(subject: Subject, found: Exploration) -> dict[str, Any]:
     """The report as JSON data: `schedules` is an exact integer, or null when incomplete or endless."""
     limits = {"worlds": found.bounds.worlds, "depth": found.bounds.depth, "unroll": found.bounds.unroll}
+    if found.bounds.memory is not None:
+        limits["memory"] = found.bounds.memory
     return {
         "what": subject.what,
         "worlds": found.worlds if found.worlds is not None else found.kept,

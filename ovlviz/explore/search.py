@@ -11,6 +11,7 @@ from ..hazards import Finding
 from .canonical import Canon
 from .footprint import Resources, conflict
 from .graph import Graph
+from .memory import BYTES_A_WORLD, resident
 from .moves import Move, Ways, ways
 from .racing import race
 from .remembering import Steps
@@ -18,13 +19,14 @@ from .watching import Watch
 
 
 class Bounds(NamedTuple):
-    """How far a search may go: worlds, choices on one schedule, and how often a thread may go round a loop while nothing
-    changes that others could see (design 8.8).
+    """How far a search may go: worlds, choices on one schedule, how often a thread may go round a loop while nothing
+    changes that others could see (design 8.8), and how many megabytes the whole program may take (None: no bound).
     """
 
     worlds: int = 100_000
     depth: int = 10_000
     unroll: int = 3
+    memory: int | None = None
 
 
 class Found(NamedTuple):
@@ -117,7 +119,13 @@ class Search(ABC):
             self.hit["depth"] = self.bounds.depth
         elif self.moves & 63 == 0 and self._stop():
             self.hit["time"] = 0
-        return not self.hit.keys().isdisjoint(("worlds", "depth", "time"))
+        elif self.moves & 63 == 0 and self.bounds.memory is not None and self._takes() > self.bounds.memory << 20:
+            self.hit["memory"] = self.bounds.memory
+        return not self.hit.keys().isdisjoint(("worlds", "depth", "time", "memory"))
+
+    def _takes(self) -> int:
+        """How many bytes of memory the program takes, or where the machine does not say so about how many the search does."""
+        return resident() or len(self.graph.keys) * BYTES_A_WORLD
 
     def moved(self, source: int, target: int, before: World, move: Move) -> None:
         """Keep a move, and look for mistakes in it."""
