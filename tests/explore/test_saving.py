@@ -130,11 +130,11 @@ def test_a_search_that_lets_threads_switch_at_shared_memory_goes_on_there(tmp_pa
     assert result(found) == result(whole)
 
 
-@pytest.mark.parametrize("source", [POLLING, TOSSING])
+@pytest.mark.parametrize("source", [POLLING, pytest.param(TOSSING, marks=pytest.mark.slow)])
 def test_loops_are_kept(source: str, tmp_path: Path) -> None:
     setup = start(source).setup
     whole = explore(setup, pause=Pause())
-    found, pieces = in_pieces(setup, tmp_path / "s", lambda at, bounds: bounds._replace(worlds=6 * 2**at))
+    found, pieces = in_pieces(setup, tmp_path / "s", lambda at, bounds: bounds._replace(worlds=8 * 4**at))
     assert pieces > 0
     assert whole.cyclic
     assert result(found) == result(whole)
