@@ -6,12 +6,15 @@ last step.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from ..diagram.aligning import Comparison, Run, Step, one_network
 from ..diagram.moments import phrase, told
-from ..errors import BadInput
+from ..errors import BadInput, OvlvizError
 from ..scenario.siblings import LEAST, MOST, ordered, sensible
+from ..timeline.choosers import Chooser
 from .player import Player
 
 MAX_FACTS = 20_000
@@ -132,10 +135,9 @@ def opened(player: Player, others: Sequence[Player] | None = None) -> Compared:
     """
     assert player.subject is not None
     if others is None:
-        names = sensible(ordered(player.subject), player.subject.variant)
-        found = [player_of(player, name) for name in names]
-        own = names.index(player.subject.variant)
-        runs = [Run(one.what, one.timeline, one.diagram) for one in (found[own], *found)]
+        found = list(_possible(player, sensible(ordered(player.subject), player.subject.variant)))
+        own = next(one for one in found if one.what == player.what)
+        runs = [Run(one.what, one.timeline, one.diagram) for one in (own, *found)]
         alike = {run.name for run in one_network(runs)}
         kept = [one for one in found if one.what in alike]
         others = kept if len(kept) >= LEAST else found
@@ -144,8 +146,16 @@ def opened(player: Player, others: Sequence[Player] | None = None) -> Compared:
     return made
 
 
+def _possible(player: Player, names: Sequence[str]) -> Iterator[Player]:
+    """The variants that there are under the circumstances of a run: not all can be on every Windows."""
+    for name in names:
+        with suppress(OvlvizError):
+            yield player_of(player, name)
+
+
 def player_of(player: Player, variant: str) -> Player:
-    """A player of a variant of the same scenario, run to its end; of the variant that is played: its own run, as it is."""
+    """A player of a variant of the same scenario under the same circumstances, run to its end; of the variant that is
+    played: its own run, as it is."""
     from ..scenario.load import from_scenario, scenario_of
 
     assert player.subject is not None
@@ -154,7 +164,10 @@ def player_of(player: Player, variant: str) -> Player:
         made = Player(player.timeline, player.title, player.what)
         made.subject = subject
     else:
-        made = Player.of(from_scenario(scenario_of(subject), variant))
+        # Which blocks of memory threads switch at is this program's own.
+        settings = replace(subject.setup.settings, switches=frozenset())
+        other = from_scenario(scenario_of(subject), variant, settings=settings)
+        made = Player.of(other, Chooser(player.timeline.chooser.seed))
     made.load_to(MAX_FACTS)
     return made
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ovlviz.scenario.platforms import under
+from ovlviz.timeline.choosers import Chooser
 from ovlviz.tui.exporting import save, save_comparison
 from ovlviz.tui.picture import strips
 from ovlviz.tui.screens.comparison import ComparisonScreen
 from ovlviz.tui.screens.lists import ListScreen
 
-from .conftest import Opened, Seat, moment, program
+from .conftest import Opened, Seat, moment, program, scenario
 
 Golden = Callable[[str, str], None]
 
@@ -144,6 +147,18 @@ async def test_what_has_nothing_to_be_compared_with_says_so(seat: Opened) -> Non
     async with seat("which-indication:port", (200, 50)) as sat:
         await sat.press("x")
         assert "the network is not the same for all" in sat.status
+
+
+async def test_the_others_run_under_the_same_circumstances_as_far_as_they_can(seat: Opened) -> None:
+    """Socket notifications came with build 20348: on the Windows before there are four mechanisms."""
+    settings = replace(scenario(EVENT).setup.settings, platform="windows-10")
+    async with seat(under(scenario(EVENT), settings), chooser=Chooser(7)) as sat:
+        await sat.press("x")
+        compared = comparison(sat).compared
+        assert compared.names == ["event", "poll", "routine", "port"]
+        for one in compared.players:
+            assert one.timeline.setup.settings.platform == "windows-10"
+            assert one.timeline.chooser.seed == 7
 
 
 async def test_the_comparison_is_saved_as_slides(
