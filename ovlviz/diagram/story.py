@@ -189,8 +189,19 @@ def _phases(
         if collected is not None:
             begins.append((collected, Phase.COLLECT))
         if free is not None:
-            # A thread has the packet's values when its call returns; a routine has them when it begins.
-            returns = (m for m in after if m > free and _is(timeline, m, facts.Returned))
-            next_one = free + 1 if _is(timeline, free, facts.ApcStarted) else next(returns, free + 1)
-            begins.append((next_one if collected == free else free, Phase.RELEASE))
+            begins.append((_known(timeline, free, after) if collected == free else free, Phase.RELEASE))
     return tuple(begins)
+
+
+def _known(timeline: Timeline, free: int, after: list[int]) -> int:
+    """When a thread has what it took: a packet's values as its call returns, in which it may not have waited, or its
+    callback begins; a routine at once."""
+    fact = timeline.facts[free - 1]
+    if isinstance(fact, facts.ApcStarted):
+        return free + 1
+    if isinstance(fact, facts.PacketsTaken):
+        for m in range(free + 1, min(free + _FAR, len(timeline)) + 1):
+            one = timeline.facts[m - 1]
+            if isinstance(one, facts.Returned | facts.CallbackStarted) and one.thread == fact.thread:
+                return m
+    return next((m for m in after if m > free and _is(timeline, m, facts.Returned)), free + 1)

@@ -169,3 +169,19 @@ def test_a_view_of_one_operation_is_the_same_both_ways() -> None:
     player.step(1)
     player.step(-1)
     assert player.view == there
+
+
+def test_a_packet_that_is_found_without_a_wait_releases_its_operation_as_the_call_returns() -> None:
+    """B68: the third receive of the worker pool ends while both workers are busy; the first to ask finds its packet."""
+    timeline = run_of("worker-pool:port")
+    told = story(timeline, build(timeline), 3)
+    release = {phase: n for n, phase in told.phases}[Phase.RELEASE]
+    fact = timeline.facts[release - 1]
+    assert isinstance(fact, facts.Returned)
+    assert fact.name == "GetQueuedCompletionStatus"
+
+
+def test_a_callback_of_the_pool_has_its_operation_as_it_begins() -> None:
+    timeline = run_of("thread-pool:io")
+    release = {phase: n for n, phase in story(timeline, build(timeline), 1).phases}[Phase.RELEASE]
+    assert isinstance(timeline.facts[release - 1], facts.CallbackStarted)
