@@ -18,6 +18,10 @@ VERSIONS = {
 }
 FOLDER = Path(os.environ.get("OVLVIZ_NODE") or Path(platformdirs.user_cache_dir("ovlviz")) / "tests" / "node")
 
+PATIENCE = ("--fetch-retries=0", "--fetch-timeout=60000")
+_unreachable: list[str] = []
+"""Why the registry gave nothing: it is not asked again."""
+
 
 def package(name: str) -> Path:
     """The folder of a package with what it needs beside it; skips the test where it cannot be had."""
@@ -28,12 +32,26 @@ def package(name: str) -> Path:
         return found
     if npm is None:
         pytest.skip("needs npm")
+    if _unreachable:
+        pytest.skip(_unreachable[0])
     home.mkdir(parents=True, exist_ok=True)
-    command = [npm, "install", "--prefix", str(home), "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"]
+    command = [
+        npm,
+        "install",
+        "--prefix",
+        str(home),
+        "--no-save",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        *PATIENCE,
+    ]
     done = subprocess.run(
         [*command, f"{name}@{VERSIONS[name]}"], cwd=home, capture_output=True, timeout=600, check=False
     )
     if done.returncode or not found.is_dir():
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        pytest.skip(f"npm cannot fetch {name}: {said[-1] if said else done.returncode}")
+        why = next((line for line in said if "error" in line), str(done.returncode))
+        _unreachable.append(f"npm cannot fetch {name}: {why}")
+        pytest.skip(_unreachable[0])
     return found
