@@ -126,6 +126,7 @@ def grade(
     against: str,
     max_worlds: int = 20_000,
     max_seconds: int = 60,
+    memory: int = 2_000,
     points: int = 10,
     json: bool = False,
     junit: str | None = None,
@@ -150,6 +151,8 @@ def grade(
         Stop the search of one file when so many different worlds have been met.
     max_seconds
         Stop marking one file after so many seconds.
+    memory
+        Stop the search of one file when its process takes more than so many megabytes.
     points
         What a file gets that passes; the others get none.
     json
@@ -173,7 +176,12 @@ def grade(
     from ..grade.command import grade as mark_all
     from ..grade.marking import Limits
 
-    limits = Limits(positive(max_worlds, "--max-worlds"), positive(max_seconds, "--max-seconds"), patient)
+    limits = Limits(
+        positive(max_worlds, "--max-worlds"),
+        positive(max_seconds, "--max-seconds"),
+        positive(memory, "--memory"),
+        patient,
+    )
     wishes = Wishes(
         limits,
         positive(points, "--points"),

@@ -7,7 +7,7 @@ import sys
 from mmap import PAGESIZE
 from pathlib import Path
 
-BYTES_A_WORLD = 6_000
+BYTES_A_WORLD = 10_000
 """What a world of a search takes, about: what is gone by where the system does not say."""
 
 

@@ -8,18 +8,14 @@ from __future__ import annotations
 import json
 from typing import Literal
 
-from .report import GOOD, WORDS, Marked, account
+from .report import GOOD, WORDS, Marked, account, bounds_of
 
 Visibility = Literal["visible", "hidden", "after_due_date", "after_published"]
 
 
 def as_gradescope(marked: Marked, visibility: Visibility) -> bytes:
     """The file, in UTF-8."""
-    wanted, limits = marked.wanted, marked.limits
-    about = (
-        f"Marked against {wanted.what} by trying every schedule, "
-        f"within {limits.worlds:,} worlds and {limits.seconds:,} s a file."
-    )
+    about = f"Marked against {marked.wanted.what} by trying every schedule, within {bounds_of(marked.limits)} a file."
     tests = [
         {
             "name": f"{one.file}: {WORDS[one.status]}",

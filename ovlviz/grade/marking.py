@@ -39,13 +39,14 @@ class Submission(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """The bounds on one file: worlds, seconds, and megabytes for what the search keeps.
+    """The bounds on one file: worlds, seconds, and the megabytes of the process that marks it.
 
     `patient`: what shows only on schedules where a time-out elapses although something else could happen is no failure.
     """
 
     worlds: int = 20_000
     seconds: int = 60
+    memory: int = 2_000
     patient: bool = False
 
 
@@ -115,7 +116,7 @@ class _Marking:
             return Mark(name, "failed", tuple(self.faults))
         found = explore(
             self.subject.setup,
-            Bounds(worlds=self.limits.worlds),
+            Bounds(worlds=self.limits.worlds, memory=self.limits.memory),
             count=False,
             stop=self.late,
             properties=tuple(one for one in self.wanted.asked() if self._can_tell(one)),

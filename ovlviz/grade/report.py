@@ -54,10 +54,15 @@ def as_text(marked: Marked) -> str:
     return "\n".join(_lines(marked)) + "\n"
 
 
+def bounds_of(limits: Limits) -> str:
+    """The bounds in words."""
+    return f"{limits.worlds:,} worlds, {limits.seconds:,} s and {limits.memory:,} MB"
+
+
 def _lines(marked: Marked) -> Iterator[str]:
     wanted, limits = marked.wanted, marked.limits
     yield f"against {wanted.what}: {wanted.title}"
-    yield f"  every schedule, within {limits.worlds:,} worlds and {limits.seconds:,} s a file"
+    yield f"  every schedule, within {bounds_of(limits)} a file"
     if wanted.outputs is None:
         yield "  what is printed is not compared"
     yield ""
@@ -111,7 +116,7 @@ def as_json(marked: Marked) -> str:
     data = {
         "schema": SCHEMA,
         "against": marked.wanted.what,
-        "bounds": {"worlds": limits.worlds, "seconds": limits.seconds},
+        "bounds": {"worlds": limits.worlds, "seconds": limits.seconds, "memory": limits.memory},
         "patient": limits.patient,
         "outputs_compared": marked.wanted.outputs is not None,
         "counts": {status: sum(one.status == status for one in marked.marks) for status in WORDS},

@@ -97,6 +97,15 @@ def test_a_file_for_which_a_bound_is_hit_is_unfinished_and_says_so() -> None:
     assert "more than 30 worlds" in found.text
 
 
+def test_memory_is_a_bound_too() -> None:
+    found = mark(
+        Submission("own.c", (content.root("scenarios") / "first-receive" / "event.c").read_bytes()),
+        wanted("first-receive:event"),
+        Limits(memory=1),
+    )
+    assert (found.status, "1 MB of memory" in found.text) == ("unfinished", True)
+
+
 def test_a_mistake_that_is_found_before_a_bound_is_hit_counts() -> None:
     assert marked("buffer-in-use", Limits(worlds=30)).status == "failed"
 
@@ -185,7 +194,7 @@ def test_a_whole_folder_is_marked_and_the_order_of_work_does_not_show(
     assert [one["file"] for one in report["files"]] == sorted(STATUS)
     assert {one["points"] for one in report["files"] if one["status"] != "passed"} == {0}
     assert report["counts"]["passed"] == 1
-    assert report["bounds"] == {"worlds": 20_000, "seconds": 60}
+    assert report["bounds"] == {"worlds": 20_000, "seconds": 60, "memory": 2_000}
     check_junit(told[0][1])
     check_gradescope(told[0][2])
 
