@@ -41,16 +41,23 @@ class Cluster:
             raise BadInput(f"--dask {address}: {name} has ovlviz {found}, and here is {__version__}: install the same")
         self._wanted: Any = self._client.scatter(wanted, broadcast=True, hash=False)
         self._limits = limits
+        self._futures: list[Any] = []
 
     def marks(self, submissions: Sequence[Submission]) -> Iterator[Mark]:
         """The marks, in the order of the submissions."""
-        futures = [self._client.submit(safely, one, self._wanted, self._limits, pure=False) for one in submissions]
-        for one, future in zip(submissions, futures, strict=True):
+        self._futures = [
+            self._client.submit(safely, one, self._wanted, self._limits, pure=False) for one in submissions
+        ]
+        for one, future in zip(submissions, self._futures, strict=True):
             error = future.exception()
             if error is None:
                 yield future.result()
             else:
                 yield Mark(one.name, "not-marked", text=f"the cluster gave it up: {type(error).__name__}: {error}")
+
+    def ready(self) -> list[Mark | None]:
+        """The marks that are there, in the order of the submissions; None for one that is not."""
+        return [future.result() if future.status == "finished" else None for future in self._futures]
 
     def stop(self) -> None:
         """Leave the cluster; what is not done is given up."""

@@ -56,7 +56,11 @@ def grade(paths: Sequence[str], what: str, wishes: Wishes) -> int:
             _progress(len(marks), len(submissions))
     except KeyboardInterrupt:
         interrupted = True
-        marks += [Mark(one.name, "not-marked", text="it was interrupted") for one in submissions[len(marks) :]]
+        ready = [*workers.ready(), *[None] * len(submissions)]
+        marks = [
+            known or Mark(one.name, "not-marked", text="it was interrupted")
+            for one, known in zip(submissions, ready, strict=False)
+        ]
     finally:
         workers.stop()
         _progress(0, 0)

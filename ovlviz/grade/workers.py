@@ -89,12 +89,17 @@ class Pool:
         self._lock = Lock()
         self._make: Callable[[], Worker] = lambda: Worker(wanted, limits)
         self._threads = ThreadPoolExecutor(size)
+        self._futures: list[Future[Mark]] = []
 
     def marks(self, submissions: Sequence[Submission]) -> Iterator[Mark]:
         """The marks, in the order of the submissions, each as soon as it and all before it are there."""
-        futures: list[Future[Mark]] = [self._threads.submit(self._mark, one) for one in submissions]
-        for future in futures:
+        self._futures = [self._threads.submit(self._mark, one) for one in submissions]
+        for future in self._futures:
             yield future.result()
+
+    def ready(self) -> list[Mark | None]:
+        """The marks that are there, in the order of the submissions; None for one that is not."""
+        return [future.result() if future.done() else None for future in self._futures]
 
     def _mark(self, one: Submission) -> Mark:
         worker: Worker | None = getattr(self._own, "worker", None)
