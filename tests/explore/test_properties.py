@@ -281,13 +281,21 @@ FAILING = {
 }
 """Broken twins, each with the properties that are not true of it."""
 
+LARGE = {"worker-pool:notify-broken-persistent"}
+
 PROMISED = [
     f"{name}:{variant}"
     for name in sorted(content.scenarios())
     for variant in scenario_named(name).programs
     if properties(scenario_named(name).model.properties, variant)
 ]
-QUICK = (*FAILING, "first-receive:routine", "two-workers:port", "thread-ends:port", "send-buffer:quota")
+QUICK = (
+    *(FAILING.keys() - LARGE),
+    "first-receive:routine",
+    "two-workers:port",
+    "thread-ends:port",
+    "send-buffer:quota",
+)
 
 
 OPEN = ("worker-pool:notify", "store-order:poll")
