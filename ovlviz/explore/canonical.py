@@ -1,7 +1,7 @@
 """What tells two worlds apart: a key that is equal exactly when nothing a program could ever notice differs.
 
 Left out is what only names things or measures time that no schedule depends on: the numbers of operations, packets,
-messages and APCs, and in any order the clock.  Each part of a world (a thread, an object, a block of memory) is kept
+messages and APCs, and in any order the clock; and what the program can never look at again (`liveness`).  Each part of a world (a thread, an object, a block of memory) is kept
 once and stands in the key as a small number, so a key is a short tuple of integers.  Most parts of a world are the very
 objects of the world before it, so they are found by identity, without being looked at.
 """
@@ -9,14 +9,18 @@ objects of the world before it, so they are found by identity, without being loo
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 from typing import Any, TypeVar
 
+from ..engine.memory import Block, variable_of
 from ..engine.objects import Packet, Port
 from ..engine.overlapped import Operation
+from ..engine.program import Function
 from ..engine.slice import Frame
 from ..engine.sockets import Socket
 from ..engine.threads import Apc, Calling, Thread, TookPackets
 from ..engine.world import ARRIVAL, Act, Arrive, Complete, Due, Indicate, World
+from .liveness import live, never_read
 
 Key = tuple[int, ...]
 P = TypeVar("P")
@@ -30,7 +34,9 @@ class Canon:
         self._numbers: dict[Any, int] = {}
         self._known: dict[int, int] = {}
         self._kept: list[object] = []
+        self._functions: tuple[Function, ...] = ()
         self._dues: dict[tuple[int, int], int] = {}
+        self._choice: dict[tuple[int, ...], list[bool]] = {}
         self._operations: dict[int, Operation] = {}
 
     def key(self, world: World) -> Key:
@@ -44,7 +50,7 @@ class Canon:
             -1,
             *sorted(self._parts(world.operations, self._operation)),
             -1,
-            *self._parts(world.blocks, self._block),
+            *self._parts(self._readable(world), self._block),
             -1,
             self._number(world.numbers),
             self._planned(world),
@@ -58,6 +64,7 @@ class Canon:
 
     def about(self, world: World) -> None:
         """Let `operation` speak of this world."""
+        self._functions = world.setup.program.functions
         self._operations = {one.number: one for one in world.operations}
 
     def _number(self, value: Any) -> int:
@@ -73,6 +80,14 @@ class Canon:
                     known[id(one)] = self._number(kind(one))
                     self._kept.append(one)  # so that its id means nothing else while the search goes on
             return self._parts(parts, kind)
+
+    def _readable(self, world: World) -> tuple[Block, ...]:
+        """The blocks of memory that anything may read."""
+        readable = self._choice.get(world.numbers)
+        if readable is None:
+            unread = never_read(world.setup.program)
+            readable = self._choice[world.numbers] = [variable_of(number) not in unread for number in world.numbers]
+        return tuple(compress(world.blocks, readable))
 
     def _planned(self, world: World) -> int:
         known = self._dues.get((id(world.due), id(world.operations)))
@@ -115,7 +130,9 @@ class Canon:
         if isinstance(made, Calling):
             wait = made.wait._replace(until=None, operation=0) if made.wait else None
             made = (made.name, made.call, made.to, made.since if self._timed else 0, wait)
-        return (one.function, one.pc, one.registers, one.to, one.blocks, one.root, made)
+        alive = live(self._functions[one.function])[max(one.pc, 0)]
+        registers = tuple([value if at in alive else None for at, value in enumerate(one.registers)])
+        return (one.function, one.pc, registers, one.to, one.blocks, one.root, made)
 
     def _object(self, one: Any) -> Any:
         match one:

@@ -48,7 +48,13 @@ def conflict(one: Footprint, other: Footprint) -> bool:
 
 def union(one: Footprint, other: Footprint) -> Footprint:
     """The footprint of both."""
-    return Footprint(*[mine | yours for mine, yours in zip(one, other, strict=True)])
+    return Footprint(
+        one.reads | other.reads,
+        one.writes | other.writes,
+        one.adds | other.adds,
+        one.provides | other.provides,
+        one.needs | other.needs,
+    )
 
 
 class Resources:

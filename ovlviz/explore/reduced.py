@@ -60,6 +60,7 @@ class _Level:
         "moves",
         "process",
         "ready",
+        "signs",
         "spins",
         "summary",
         "todo",
@@ -71,6 +72,7 @@ class _Level:
         self.world = world
         self.key = key
         self.enabled = enabled
+        self.signs: Signs = {}
         # Threads whose next step is a wait that nothing can end yet, and steps that are known already.
         self.blocked: dict[Process, Step] = {}
         self.ready: dict[Process, list[Move]] = {}
@@ -129,19 +131,20 @@ class Reduced(Search):
                 level.done.add(process)
                 level.waiting.extend(self._moves(level, process))
                 continue
-            self.visited[level.key] = _Known(signs(level.enabled), level.summary)
+            self.visited[level.key] = _Known(level.signs, level.summary)
             self.stuck(self.graph.numbers[level.key])
             path.pop()
             if path:
-                self._back(path[-1], signs(level.enabled), level.summary)
+                self._back(path[-1], level.signs, level.summary)
 
     def _level(self, world: World, key: Key) -> _Level:
         level = _Level(world, key, self.enabled(world))
         self._postpone(level)
+        level.signs = signs(level.enabled)
         return level
 
     def _enter(self, level: _Level) -> None:
-        self.visited[level.key] = _Known(signs(level.enabled), None)
+        self.visited[level.key] = _Known(level.signs, None)
         number = self.graph.add(level.key)
         if level.enabled:
             before = self.path[-1].process if self.path else None
@@ -213,12 +216,12 @@ class Reduced(Search):
         fresh = None
         if known is None:
             fresh = self._level(after, key)
-            now = signs(fresh.enabled)
+            now = fresh.signs
         else:
             now = known.signs
         happened = dict(level.happened)
         happened[process] = level.clock
-        were = signs(level.enabled)
+        were = level.signs
         level.enables = set()
         for one, sign in now.items():
             if one != process and were.get(one) != sign:
@@ -245,11 +248,14 @@ class Reduced(Search):
     def _races(self, level: _Level, process: Process, footprint: Footprint, depth: int) -> int:
         """Look for steps of the path that this one races with; the steps that happened before it."""
         clock = before = hidden = level.happened.get(process, 0)
+        reads, writes, adds = footprint.reads, footprint.writes, footprint.adds
+        every, changes, orders = reads | writes | adds, writes | adds, reads | writes
         for at in range(depth - 1, -1, -1):
             earlier = self.path[at]
             if before >> at & 1 or earlier.process == process:
                 continue
-            if not conflict(earlier.footprint, footprint):
+            there = earlier.footprint
+            if not (there.writes & every or there.reads & changes or there.adds & orders):  # as `conflict` says
                 if earlier.footprint.provides & footprint.needs:
                     clock |= earlier.clock
                 continue
@@ -310,7 +316,7 @@ class Reduced(Search):
 
     def _back(self, level: _Level, enabled: Signs, summary: Summary) -> None:
         """Add what followed the step just tried to the summary of its world."""
-        mine, process, were = level.summary, level.process, signs(level.enabled)
+        mine, process, were = level.summary, level.process, level.signs
         for (first, actor), footprint in ((((process, process)), level.footprint), *summary.items()):
             if first != process and first not in level.blocked and were.get(first) != enabled.get(first):
                 first = process
