@@ -73,7 +73,7 @@ class Questions:
         """What happens, where the engine made the question: the run goes to the step that decides."""
         question = asking.question
         yield f"What happens: {capital(question.choices[question.right].says)}."
-        run.cursor = question.shown
+        yield from run.go(question.shown)
         yield question.why
         yield "Type predict for the next question."
 

@@ -19,6 +19,13 @@ comparison, the tree of runs, the editor."""
 PRESENTER, NOTES = "presenter", "notes"
 """The same: a run for a lecture hall, and the speaker's notes."""
 
+ASKED, SURE, EXERCISE = "question", "confidence", "exercise"
+"""Where something is asked, where it has been answered but not how surely, and where a program is to be mended: these keys
+come before the player's."""
+
+DIGITS = (ASKED, SURE, EXERCISE)
+"""Places where a digit is a key of its own."""
+
 WITHIN = {MARKS: LIST, TREE: LIST}
 """Places that have the keys of another place too."""
 
@@ -62,6 +69,12 @@ def _no_search(player: Player) -> str:
 _MOVE, _FIND, _LOOK, _LANES, _MORE = "Move in time", "Find", "Look", "Lanes", "More"
 _STEP, _COMPARE = "Step through the comparison", "Compare"
 _CHANGE = "Be the scheduler"
+_ASK, _ASKED, _SURE, _MEND = (
+    "Ask",
+    "When something is asked",
+    "When an answer is chosen",
+    "When a program is to be mended",
+)
 
 ACTIONS = (
     Action("forward", "Next event", "one event forward", ("right", "l"), _MOVE, why_not=_nothing_after),
@@ -114,6 +127,9 @@ ACTIONS = (
     Action("whynot", "Why not?", "what has not happened, what it lacks, and what would change it", ("!",), _CHANGE),
     Action("outcomes", "Outcomes and mistakes", "try every schedule: how it can end, and what can go wrong", ("o",), _CHANGE),
     Action("edit", "Edit and run", "change the program and run it again", ("E",), _CHANGE),
+    Action("predict", "Predict", "a question about what comes next, made by the engine; again: the next one", ("p",), _ASK),
+    Action("tip", "Tip", "a tip for the question that is open; again: the next of three", ("t",), _ASK),
+    Action("vote", "Vote", "a class votes by show of hands; again: vote again, or reveal", ("V",), _ASK),
     Action("depth", "Depth", "say less or more about an event: what, why, the rules", ("D",), _MORE),
     Action("details", "Details", "the rules this event rests on, its causes and effects", ("enter",), _MORE),
     Action("moment", "Name this moment", "show how this moment can be opened again", ("y",), _MORE),
@@ -126,6 +142,17 @@ ACTIONS = (
     Action("palette", "Command palette", "find an action by its name", ("ctrl+p",), _MORE),
     Action("home", "Back", "back to the home screen, if the player was opened there", ("backspace",), _MORE),
     Action("quit", "Quit", "leave", ("q", "ctrl+c"), _MORE),
+    *(
+        Action(f"answer-{n}", f"Answer {n}", f"choose answer {n}", (str(n), letter), _ASKED, ASKED)
+        for n, letter in enumerate("abcdef", 1)
+    ),
+    Action("sure", "Sure", "answer, and be sure", ("1", "s"), _SURE, SURE),
+    Action("likely", "Likely", "answer, and think it likely", ("2", "l"), _SURE, SURE),
+    Action("guess", "Guess", "answer by a guess", ("3", "g"), _SURE, SURE),
+    Action("unchoose", "Take back", "choose another answer", ("escape", "backspace"), _SURE, SURE),
+    Action("break", "Break it", "show the shortest schedule in which this program goes wrong", ("1",), _MEND, EXERCISE),
+    Action("copy", "Copy it", "write this program into a file here, to be mended in an editor", ("2",), _MEND, EXERCISE),
+    Action("mark", "Mark it", "try every schedule of what you made of it", ("3",), _MEND, EXERCISE),
     Action("up", "Up", "the line above", ("up", "k"), "List", LIST),
     Action("down", "Down", "the line below", ("down", "j"), "List", LIST),
     Action("page-up", "Page up", "a page up", ("pageup",), "List", LIST),
@@ -198,8 +225,8 @@ ACTIONS = (
     Action("home-quit", "Quit", "leave", ("q", "ctrl+c"), "Home", HOME),
 )  # fmt: skip
 
-WRITING = frozenset(("export", "compare-export"))
-"""The actions that write files where a person says; somebody who visits over the network has none of them."""
+WRITING = frozenset(("export", "compare-export", "copy", "mark"))
+"""The actions that write or read files where a person says; somebody who visits over the network has none of them."""
 
 BY_ID = {action.id: action for action in ACTIONS}
 assert len(BY_ID) == len(ACTIONS)
@@ -209,6 +236,7 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("back", "forward"), "step"),
         (("page-previous", "page-next"), "page"),
         (("home",), "home"),
+        (("predict",), "predict"),
         (("play",), "play"),
         (("cause", "effect"), "cause"),
         (("details",), "rules"),
@@ -219,6 +247,34 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("search",), "search"),
         (("future",), "future"),
         (("command",), "go to"),
+        (("help",), "keys"),
+        (("quit",), "quit"),
+    ),
+    ASKED: (
+        *((tuple(f"answer-{n}" for n in range(1, count + 1)), "answer") for count in range(2, 7)),
+        (("tip",), "tip"),
+        (("page-next",), "leave it"),
+        (("follow",), "leave it"),
+        (("vote",), "vote"),
+        (("back", "forward"), "step"),
+        (("help",), "keys"),
+        (("quit",), "quit"),
+    ),
+    SURE: (
+        (("sure",), "sure"),
+        (("likely",), "likely"),
+        (("guess",), "guess"),
+        (("unchoose",), "another answer"),
+        (("help",), "keys"),
+        (("quit",), "quit"),
+    ),
+    EXERCISE: (
+        (("page-previous", "page-next"), "page"),
+        (("break",), "see it go wrong"),
+        (("copy",), "copy it"),
+        (("mark",), "mark yours"),
+        (("tip",), "tip"),
+        (("back", "forward"), "step"),
         (("help",), "keys"),
         (("quit",), "quit"),
     ),

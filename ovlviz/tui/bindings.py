@@ -74,7 +74,7 @@ def _wrong(action: str, keys: object) -> tuple[str, str]:
     if not listed:
         return f"{action} would have no key", "give it one"
     for key in listed:
-        reason = wrong_key(key)
+        reason = wrong_key(key, BY_ID[action].where)
         if reason:
             return f"{key!r} cannot be bound: {reason}", "`ovlviz keys` shows keys that can"
         if key.startswith("N ") and not any(one.startswith("N ") for one in BY_ID[action].keys):

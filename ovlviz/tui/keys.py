@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from .actions import ACTIONS, HINTS, WITHIN, Action
+from .actions import ACTIONS, DIGITS, HINTS, WITHIN, Action
 
 _COUNT_LIMIT = 9
 _NAMED = {
@@ -20,7 +20,7 @@ _NAMED = {
 }  # fmt: skip
 _CONTROL = re.compile(r"ctrl\+[a-z]")
 _SAME_IN_TERMINALS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+j": "enter", "ctrl+h": "backspace"}
-_TOLD = re.compile(r"<([a-z][a-z-]*)>")
+_TOLD = re.compile(r"<([a-z][a-z0-9-]*)>")
 
 
 class Press(NamedTuple):
@@ -120,15 +120,20 @@ def shown(key: str, *, ascii: bool = False) -> str:
     return text if not ascii or text.isascii() else "+".join(part.capitalize() for part in key.split("+"))
 
 
-def wrong_key(key: str) -> str:
-    """What is wrong with a key that somebody wants to bind; empty when it can be used in every terminal."""
+def wrong_key(key: str, where: str) -> str:
+    """What is wrong with a key that somebody wants to bind at a place; empty when it can be used in every terminal.
+
+    Digits are keys where no number can be typed before one.
+    """
     one = key.removeprefix("N ")
     if key in _SAME_IN_TERMINALS:
         return f"a terminal cannot tell {key} from {_SAME_IN_TERMINALS[key]}"
     if key in _NAMED or (_CONTROL.fullmatch(key) and key != "ctrl+underscore"):
         return ""
     if len(one) == 1 and one.isprintable() and not one.isspace():
-        return "digits are typed as numbers before a key" if one.isdigit() and one != "0" else ""
+        return (
+            "digits are typed as numbers before a key" if one.isdigit() and one != "0" and where not in DIGITS else ""
+        )
     if _double(key):
         return ""
     if "alt+" in key or "ctrl+" in key or re.fullmatch(r"f\d+", key):

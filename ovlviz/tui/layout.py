@@ -48,11 +48,13 @@ def plan(
     *,
     lesson: bool = False,
     transcript: bool = False,
+    question: bool = False,
     depth: int = 2,
 ) -> Plan:
     """The plan for a terminal, when the lanes would like `wanted` rows, ruler included.
 
-    `active` is the pane in use, `beside` the one that shares the room with the code where there is room for two.
+    There is a `lesson` to be read, or a single `question`, which moves no lane aside.  `active` is the pane in use,
+    `beside` the one that shares the room with the code where there is room for two.
     """
     width, height = max(width, 1), max(height, 1)
     column = lesson and width >= _LESSON_FROM and height >= 16
@@ -62,7 +64,7 @@ def plan(
     hints = Box(0, height - 1, width, 1) if bottom == 2 else None
     x, w, h = left, width - left, height - bottom
     said = _said(h, depth)
-    there = {LESSON: lesson and not column, TRANSCRIPT: transcript}
+    there = {LESSON: (lesson or question) and not column, TRANSCRIPT: transcript}
     names = [pane for pane in PANES if there.get(pane, True)]
     if active not in names:
         active = names[0]

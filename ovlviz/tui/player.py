@@ -21,6 +21,7 @@ from .canvas.columns import NEAR, ZOOMS, Window, centred, level_for
 from .canvas.shelves import top_for
 from .view import View
 
+FIRST = "Answer first: what comes next is asked for here."
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 16.0, 64.0)
 """Events a second while playing."""
 
@@ -48,6 +49,7 @@ class Player:
         self.diagram = self.builder.extend()
         self.view = view or View()
         self.notice = ""
+        self.limit: int | None = None
         self.playing = False
         self.speed = SPEEDS.index(1.0)
         self.bookmarks: dict[int, str] = {}
@@ -148,6 +150,8 @@ class Player:
     def seek(self, n: int) -> None:
         """Go to the moment after fact n, as near as the run allows."""
         target = min(max(n, 0), self.length)
+        if self.limit is not None and target > self.limit:  # something is asked there that is not answered yet
+            target, self.playing, self.notice = self.limit, False, FIRST
         if target != self.cursor:
             self._trail = None
             self.view = self.view._replace(cursor=target, pan=0)
@@ -222,7 +226,8 @@ class Player:
         if not n:
             return ()
         causes = self.timeline.causes
-        return tuple(m + 1 for m in range(n, self.length) if n in causes[m])
+        known = self.length if self.limit is None else min(self.limit, self.length)
+        return tuple(m + 1 for m in range(n, known) if n in causes[m])
 
     # Focus -------------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,3 +173,29 @@ def test_the_lessons_come_in_their_order() -> None:
 def test_a_lesson_is_found_without_its_number_unless_a_scenario_has_the_name() -> None:
     assert opened("return-value").lesson.id == "20-return-value"
     assert not isinstance(open_session("first-receive"), LessonSession)
+
+
+def test_a_reader_who_is_killed_at_any_moment_goes_on_where_he_was(answers: Path) -> None:
+    """At most the answer that is being typed is lost: a process is killed after each one that it has confirmed."""
+    root = Path(__file__).resolve().parents[2]
+    command = [sys.executable, "-u", "-m", "ovlviz", "say", "20-return-value"]
+    known = {task.id: task for task in opened("20-return-value").lesson.questions}
+    for number in range(1, 4):
+        reader = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+        session = opened("20-return-value")
+        list(session.opening())
+        while session.open_question is None:
+            said(session, "")
+            reader.stdin.write("\n")
+        reader.stdin.write(f"{known[session.open_question.id].right + 1} sure\n")
+        reader.stdin.flush()
+        while not (line := reader.stdout.readline()).startswith("Right."):
+            assert line
+        reader.stdin.write("page 3\n2 li")
+        reader.kill()
+        reader.communicate()
+        kept = Progress(answers)
+        assert kept.notices == []
+        assert len(kept.all()["20-return-value"]) == number

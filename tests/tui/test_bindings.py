@@ -83,7 +83,7 @@ def test_the_list_of_keys_is_a_file_of_keys(tmp_path: Path) -> None:
 
 
 def test_every_key_of_the_table_may_be_bound() -> None:
-    assert {key: reason for action in ACTIONS for key in action.keys if (reason := wrong_key(key))} == {}
+    assert {key: reason for action in ACTIONS for key in action.keys if (reason := wrong_key(key, action.where))} == {}
 
 
 def test_the_command_lists_the_keys_in_force(

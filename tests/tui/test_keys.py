@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from ovlviz.timeline.running import find_moment
-from ovlviz.tui.actions import ACTIONS, COMPARE, EDIT, HOME, LIST, MARKS, PLAYER, TREE, Action
+from ovlviz.tui.actions import ACTIONS, ASKED, COMPARE, EDIT, EXERCISE, HOME, LIST, MARKS, PLAYER, SURE, TREE, Action
 from ovlviz.tui.canvas.columns import NEAR, suited
 from ovlviz.tui.keys import Conflict, Keymap, Press, Reader, shown
 from ovlviz.tui.screens.base import KeyedScreen
@@ -133,6 +133,9 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "page-next": [((), says("No lesson is open"))],
     "compare": [((), shows("arrival 1 at a is indicated")), ((), top_screen("ComparisonScreen"))],
     "first-difference": [((), shows("► 1 ≠ receive 1 on a is issued"))],
+    "predict": [((), shows("What do you think?")), (("p",), says("What do you think?"))],
+    "tip": [(("p",), shows("Tip 1 of 3")), ((), says("Nothing is asked here"))],
+    "vote": [(("p",), shows("hands for 1 2")), ((), says("Nothing is asked here"))],
     "details": [((), shows("Causes"))],
     "moment": [((), lambda seat: find_moment(token_on(seat)).cursor == START)],
     "export": [((), lambda seat: "export to first-receive-event-" in seat.seen())],
@@ -191,7 +194,8 @@ def test_every_action_of_the_player_is_tried() -> None:
 )
 def test_every_action_has_a_method_and_every_method_an_action(screen: type[KeyedScreen[object]], where: str) -> None:
     methods = {name for name in dir(screen) if name.startswith("do_")}
-    assert methods == {f"do_{action.id.replace('-', '_')}" for action in KEYMAP.of(where)}
+    places = (PLAYER, ASKED, SURE, EXERCISE) if where == PLAYER else (where,)
+    assert methods == {f"do_{action.id.replace('-', '_')}" for place in places for action in KEYMAP.of(place)}
 
 
 @pytest.mark.parametrize("where", PLACES)
@@ -221,10 +225,10 @@ async def test_the_list_of_keys_shows_every_key_with_its_words(seat: Opened) -> 
     async with seat(WHAT, (100, 24)) as sat:
         await sat.press("?")
         seen = ""
-        for _ in range(6):
+        for _ in range(8):
             seen += sat.seen()
             await sat.press("pagedown")
-        for action in KEYMAP.of(PLAYER):
+        for action in [one for place in (PLAYER, ASKED, SURE, EXERCISE) for one in KEYMAP.of(place)]:
             line = next((line for line in seen.splitlines() if action.description in line), "")
             assert line, action.description
             for key in action.keys:

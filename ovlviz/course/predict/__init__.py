@@ -109,13 +109,12 @@ def _made(kind: str, moment: Moment, posed: Posed, what: str) -> Question | None
 
 
 def _why(moment: Moment, posed: Posed) -> str:
-    """The step that decides, and what its rules say."""
-    timeline = moment.timeline
-    fact = timeline.facts[posed.shown - 1]
+    """What the rules say that decide; without one, the step that is seen."""
+    fact = moment.timeline.facts[posed.shown - 1]
     ids = posed.rules or fact.rules
     told = next((id for id in ids if id in RULES), "")
+    known = RULES[told].text if told else sentence(moment.timeline, fact)
     cited = f" ({', '.join(ids)})" if ids else ""
-    known = f" {RULES[told].text}" if told else ""
     disputed = next((id for id in ids if id in CONFLICTS), "")
     other = f" Sources disagree: {CONFLICTS[disputed].question}" if disputed else ""
-    return f"Event {posed.shown}: {sentence(timeline, fact)}{known}{cited}{other}"
+    return f"{known}{cited}{other}"

@@ -80,11 +80,15 @@ class KeyedScreen(Screen[Result], inherit_bindings=False):
         if self.editor is not None:
             self._edit(event.key, character)
             return
-        press = self.reader.feed(character if character is not None and character != " " else event.key)
+        press = self.press_of(character if character is not None and character != " " else event.key)
         if press is not None:
             self.act(press)
         else:
             self.typed_changed()
+
+    def press_of(self, key: str) -> Press | None:
+        """What a key means here and now; None while more has to come, or when it means nothing."""
+        return self.reader.feed(key)
 
     def act(self, press: Press) -> None:
         """Do what a key means, unless there is a reason why it cannot be done now."""

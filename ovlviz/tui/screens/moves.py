@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from .. import contents, exporting, seeking
-from ..actions import HOME, PLAYER
+from ..actions import ASKED, EXERCISE, HOME, PLAYER, SURE
 from ..keys import Keymap, Press
 from ..player import SPEEDS, Player
 from ..theme import Theme
@@ -339,7 +339,9 @@ class PlayerMoves(KeyedScreen[None]):
 
     def do_help(self, count: int | None) -> None:
         """All keys."""
-        items = contents.keys(self.keymap, PLAYER, ascii=self.look.ascii, cells=list_cells(self.size.width))
+        items: list[contents.Item] = []
+        for where in (PLAYER, ASKED, SURE, EXERCISE):
+            items += contents.keys(self.keymap, where, ascii=self.look.ascii, cells=list_cells(self.size.width))
         self.app.push_screen(ListScreen(self.look, self.keymap, "All keys", items))
 
     def do_palette(self, count: int | None) -> None:

@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from ...errors import OvlvizError
 from ...scenario.find import find
 from ...scenario.subject import Subject
+from ..actions import PLAYER
 from ..canvas import shelves
 from ..canvas.picture import RULER
 from ..forks import Tree
@@ -26,11 +27,13 @@ from ..rows import Ink
 from ..theme import Theme
 from ..view import View
 from ..widgets.lanes import Lanes
+from ..widgets.lesson import QUESTION, LessonPane
 from ..widgets.panel import Pane, Panel
 from ..widgets.panes import CodePane, InspectorPane, OutputPane
 from ..widgets.stage import Stage
 from ..widgets.transcript import TranscriptPane
 from ..words import hint_row, sentence_rows, status_row
+from .answering import Answering
 from .authoring import Authoring
 from .base import typing_row
 from .comparing import Comparing
@@ -39,7 +42,6 @@ from .talking import Talking
 if TYPE_CHECKING:
     from ...course.lesson import Lesson
     from ...timeline.choosers import Chooser
-    from ..widgets.lesson import LessonPane
 
     AnyPane = CodePane | InspectorPane | OutputPane | TranscriptPane | LessonPane
 
@@ -51,7 +53,7 @@ FIRST_FACTS = 400
 """How many facts are there before the first frame: small runs are complete in it, so nothing moves afterwards."""
 
 
-class PlayerScreen(Authoring, Talking, Comparing):
+class PlayerScreen(Answering, Authoring, Talking, Comparing):
     """One run, its view, and the panes that show both."""
 
     view: reactive[View] = reactive(View(), init=False)
@@ -84,11 +86,10 @@ class PlayerScreen(Authoring, Talking, Comparing):
         self.output = OutputPane(look, OUTPUT, title[OUTPUT])
         self.transcript = TranscriptPane(look, TRANSCRIPT, TITLES[TRANSCRIPT])
         self.transcribed = False
-        self.lesson_pane: LessonPane | None = None
+        self.lesson_pane = LessonPane(look, LESSON, TITLES[LESSON] if lesson else QUESTION)
         self.status = Panel(look, id="status", fill=Ink.BAR)
         self.hints = Panel(look, id="hints", fill=Ink.BAR)
         self.active = LESSON if lesson else CODE
-        self.future_before: bool | None = None
         self.beside = INSPECTOR
         self.plan: Plan | None = None
         self._stale = False
@@ -97,21 +98,8 @@ class PlayerScreen(Authoring, Talking, Comparing):
 
     def compose(self) -> ComposeResult:
         """All parts; the plan hides what has no room."""
-        parts = [
-            self.lanes,
-            self.sentence,
-            self.code,
-            self.inspector,
-            self.output,
-            self.transcript,
-            self.status,
-            self.hints,
-        ]
-        if self.lesson is not None:
-            from ..widgets.lesson import LessonPane  # brings a Markdown parser
-
-            self.lesson_pane = LessonPane(self.look, LESSON, TITLES[LESSON])
-            parts.append(self.lesson_pane)
+        panes = (self.code, self.inspector, self.output, self.transcript, self.lesson_pane)
+        parts = (self.lanes, self.sentence, *panes, self.status, self.hints)
         yield Stage(*parts, boxes=self._boxes)
 
     def on_mount(self) -> None:
@@ -192,15 +180,16 @@ class PlayerScreen(Authoring, Talking, Comparing):
             self.beside,
             lesson=self.lesson is not None,
             transcript=self.transcribed,
+            question=self.asking is not None,
             depth=self.player.view.depth,
         )
         boxes = {"lanes": found.lanes, "sentence": found.sentence, "status": found.status, **found.panes}
         if found.hints is not None:
             boxes["hints"] = found.hints
-        if self.lesson_pane is not None:
-            self.lesson_pane.walled = found.lesson_beside
+        self.lesson_pane.walled = found.lesson_beside
         for pane in self.panes:
-            pane.tabs = tuple((name, TITLES[name]) for name in found.tabs) if pane.pane in found.tabs else ()
+            titles = {**TITLES, LESSON: self.lesson_pane.title}
+            pane.tabs = tuple((name, titles[name]) for name in found.tabs) if pane.pane in found.tabs else ()
             pane.edged = pane.pane in found.panes and found.panes[pane.pane].x > found.lanes.x
         return boxes
 
@@ -208,7 +197,12 @@ class PlayerScreen(Authoring, Talking, Comparing):
     def panes(self) -> list[AnyPane]:
         """The panes there are."""
         panes: list[AnyPane] = [self.code, self.inspector, self.output, self.transcript]
-        return [*panes, self.lesson_pane] if self.lesson_pane is not None else panes
+        return [*panes, self.lesson_pane] if self.reads else panes
+
+    @property
+    def reads(self) -> bool:
+        """Whether there is a lesson's page or a question to be read."""
+        return self.lesson is not None or self.asking is not None
 
     @property
     def active_pane(self) -> Pane:
@@ -282,14 +276,16 @@ class PlayerScreen(Authoring, Talking, Comparing):
             self.status.put([typing_row(self.editor, cells)])
         else:
             typed = f"{self.reader.typed} …" if self.reader.typed else ""
-            notice = self.keymap.told(self.player.notice, ascii=self.look.ascii)
+            notice = self.keymap.told(self.player.notice or self.question_words, ascii=self.look.ascii)
             self.status.put([status_row(self.player, notice, cells, pane=typed, place=self.runs.place())])
-        self.hints.put([hint_row(self.keymap, cells, ascii=self.look.ascii, without=self._no_hints)])
+        where = self.place or PLAYER
+        self.hints.put([hint_row(self.keymap, cells, where, ascii=self.look.ascii, without=self._no_hints)])
 
     @property
     def _no_hints(self) -> set[str]:
         """What means nothing here, and need not be hinted at."""
-        return {*(() if self.lesson else ("page-next",)), *(() if self.came_from_home else ("home",))}
+        pages = () if self.lesson else ("page-next",)
+        return {*pages, *(() if self.came_from_home else ("home",)), *self.question_hints}
 
     def typed_changed(self) -> None:
         """A number or the first g was typed."""
@@ -303,7 +299,7 @@ class PlayerScreen(Authoring, Talking, Comparing):
 
     def activate_next(self, step: int) -> None:
         """Use the pane after the active one, or before it."""
-        there = {LESSON: self.lesson is not None, TRANSCRIPT: self.transcribed}
+        there = {LESSON: self.reads, TRANSCRIPT: self.transcribed}
         names = [name for name in PANES if there.get(name, True)]
         self.activate(names[(names.index(self.active) + step) % len(names)])
 
@@ -322,26 +318,28 @@ class PlayerScreen(Authoring, Talking, Comparing):
 
     def turn_to(self, page: int, *, seek: bool = True) -> None:
         """Show a page of the lesson, and the moment it is about."""
-        if self.lesson is None or self.lesson_pane is None or not self.lesson.pages:
+        if self.lesson is None or not self.lesson.pages:
             return
         self.page = page
         one = self.lesson.pages[page]
-        self.lesson_pane.set_page(one.title, one.text, f"{page + 1}/{len(self.lesson.pages)}")
+        self.player.limit = None
         if self.player is not self._players.get(one.what):
             self.show_run(one.what)
-        self._hide_future(one.asks)
         if seek:
             self._go_to(one.at or 0)
+        self.open_page(one)
 
-    def _hide_future(self, asks: bool) -> None:
-        """While a page asks what comes, it is not drawn; then all is as it was before."""
-        view = self.player.view
-        if asks and self.future_before is None:
-            self.future_before = view.future
-            self.player.view = view._replace(future=False)
-        elif not asks and self.future_before is not None:
-            self.player.view = view._replace(future=self.future_before)
-            self.future_before = None
+    def show_page(self, title: str, text: str, where: str) -> None:
+        """A page of the lesson, or a question, has the pane to itself; without text the code has its place again."""
+        self.lesson_pane.set_page(title, text, where)
+        if not self.is_mounted or self.plan is None:
+            return
+        if text and LESSON not in self.plan.panes:
+            self.activate(LESSON)
+        elif not text and self.active == LESSON:
+            self.activate(CODE)
+        else:
+            self.relayout()
 
     def come_back(self) -> None:
         """Another screen showed the run in its own way: everything is drawn anew."""

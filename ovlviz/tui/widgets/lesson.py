@@ -8,6 +8,9 @@ from ..rows import EMPTY, Ink, Piece, Row, width
 from ..theme import Theme
 from .panel import Pane
 
+QUESTION = "Question"
+"""How the pane is called where there is no lesson, only a question."""
+
 
 class LessonPane(Pane):
     """A page beside the player, with a line to its right when it stands left of the lanes (`walled`)."""
@@ -34,7 +37,10 @@ class LessonPane(Pane):
                 rows = [(Piece(title, Ink.STRONG),), EMPTY, *rows]
             self._rows = [self._walled((Piece(" "), *one)) for one in rows]
         blank = [self._walled(())] * (self.body_height - len(self._rows) if self.walled else 0)
-        self.show([*self._rows, *blank], note=f"page {where}" if self.walled else f"{where} {title}")
+        self.show(
+            [*self._rows, *blank],
+            note=(f"page {where}" if where else "") if self.walled else f"{where} {title}".strip(),
+        )
 
     def _walled(self, one: Row) -> Row:
         if not self.walled:

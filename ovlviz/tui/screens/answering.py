@@ -1,0 +1,435 @@
+"""Questions in the player: a lesson's, and those that the engine makes; chosen, committed, revealed, voted on.
+
+While one is open the future is hidden and cannot be reached; its keys come before those of the player.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from ...errors import OvlvizError
+from ...files import write_new
+from ..actions import ASKED, EXERCISE, SURE
+from ..contents import Item
+from ..keeping import Keeping
+from ..keys import Press, Reader
+from ..player import Player
+from ..rows import Piece, wrap
+from .lists import WIDEST, ListScreen
+from .moves import PlayerMoves
+
+if TYPE_CHECKING:
+    from ...course.asking import Asking
+    from ...course.lesson import Exercise, Page
+    from ...course.question import Question
+
+Made = TypeVar("Made")
+
+_AGAIN, _COUNTS, _REVEAL = 1, 2, 3
+TITLE, ANSWER = "What do you think?", "What happens"
+
+
+class Answering(PlayerMoves):
+    """The part of the player that asks."""
+
+    keeping: Keeping
+    asking: Asking | None = None
+    """The question in the pane, open or answered."""
+    chosen: int | None = None
+    revealed = False
+    _posed: frozenset[tuple[str, str]] = frozenset()
+    future_before: bool | None = None
+    _said: tuple[int, str] = (-1, "")
+    """What is said above the answer on a page of the lesson."""
+    _searching = False
+
+    @abstractmethod
+    def show_page(self, title: str, text: str, where: str) -> None:
+        """Put a text into the pane of lessons and questions, and have it in view."""
+
+    @abstractmethod
+    def open_player(self, player: Player) -> None:
+        """Show another run in the same picture."""
+
+    # Keys --------------------------------------------------------------------------------------------------------
+
+    @property
+    def exercise(self) -> Exercise | None:
+        """The program to be mended on this page."""
+        from ...course.lesson import Exercise
+
+        task = self.lesson.pages[self.page].task if self.lesson is not None else None
+        return task if isinstance(task, Exercise) and self.asking is None else None
+
+    @property
+    def place(self) -> str:
+        """Whose keys come before the player's just now; "" when nobody's."""
+        if self.asking is not None and not self.revealed:
+            return ASKED if self.chosen is None else SURE
+        return EXERCISE if self.lesson is not None and self.exercise is not None else ""
+
+    def press_of(self, key: str) -> Press | None:
+        """The keys of a question come first."""
+        if self.place and not self.reader.typed:
+            press = Reader(self.keymap, self.place).feed(key)
+            if press is not None and self._means(press):
+                return press
+        return super().press_of(key)
+
+    def _means(self, press: Press) -> bool:
+        """Whether there is such an answer."""
+        number = press.action.removeprefix("answer-")
+        return not number.isdigit() or (self.asking is not None and int(number) <= len(self.asking.question.choices))
+
+    def why_not(self, action: str) -> str:
+        """What comes is not shown while it is asked for."""
+        if action == "future" and self.place in (ASKED, SURE):
+            return "Answer first: what comes next is asked for here."
+        return super().why_not(action)
+
+    @property
+    def question_hints(self) -> set[str]:
+        """What is not to be hinted at: the keys of answers that there are not, and one of the two ways out."""
+        asking = self.asking
+        count = len(asking.question.choices) if asking is not None else 0
+        out = "page-next" if asking is not None and asking.place.run else "follow"
+        return {*(f"answer-{n}" for n in range(1, 7) if n != count), out}
+
+    @property
+    def question_words(self) -> str:
+        """What the status line says about the question that is open."""
+        if self.asking is None or self.revealed:
+            return ""
+        if self.chosen is None:
+            return f"What do you think? <answer-1> to <answer-{len(self.asking.question.choices)}>"
+        return f"You say {self.chosen + 1}. How sure? <sure> sure, <likely> likely, <guess> a guess"
+
+    # Asking ------------------------------------------------------------------------------------------------------
+
+    def open_page(self, page: Page) -> None:
+        """A page of the lesson is shown: ask what it asks, unless that has been answered."""
+        from ...course.progress import Place
+        from ...course.question import Question
+
+        assert self.lesson is not None
+        self._close()
+        where = f"{self.page + 1}/{len(self.lesson.pages)}"
+        said = f"{self._said[1]}\n\n" if self._said[0] == self.page else ""
+        self.show_page(page.title, said + page.text, where)
+        if not isinstance(page.task, Question):
+            return
+        progress = self.keeping.progress()
+        self.player.notice = " ".join(progress.notices)
+        answer = progress.answer(self.lesson.id, page.task.id)
+        if answer is None:
+            self._open(page.task, Place(self.lesson.id), page.at or 0)
+        else:
+            was = "right" if answer.right else "wrong"
+            self.player.notice = f"You answered this, {was}: {answer.says}. <predict> asks it again."
+
+    def _open(self, question: Question, place: object, n: int) -> None:
+        from ...course.asking import Asking
+        from ...course.progress import Place
+
+        assert isinstance(place, Place)
+        self.asking = Asking(question, place, self.keeping.progress(), self.player.timeline, n)
+        self.chosen, self.revealed = None, False
+        self.player.playing = False
+        self.player.limit = n
+        self.future_before = self.player.view.future if self.future_before is None else self.future_before
+        self.player.view = self.player.view._replace(future=False)
+
+    def _close(self) -> None:
+        """Nothing is asked any more: the future can be seen again if it could before."""
+        self.asking, self.chosen, self.revealed = None, None, False
+        self._reach()
+
+    def _reach(self) -> None:
+        self.player.limit = None
+        if self.future_before is not None:
+            self.player.view = self.player.view._replace(future=self.future_before)
+            self.future_before = None
+
+    def _ask(self) -> None:
+        """The question and its answers into the pane; the chosen one stands out."""
+        assert self.asking is not None
+        question = self.asking.question
+        options = [
+            f"{number}. **{one.says}**" if number - 1 == self.chosen else f"{number}. {one.says}"
+            for number, one in enumerate(question.choices, 1)
+        ]
+        where = "" if self.lesson is None or self.asking.place.run else f"{self.page + 1}/{len(self.lesson.pages)}"
+        self.show_page(TITLE, "\n".join([question.ask, "", *options]), where)
+
+    def do_predict(self, count: int | None) -> None:
+        """The page's question again, or the next one that the engine makes from here."""
+        from ...course.progress import Place
+        from ...course.question import Question
+
+        if self.place in (ASKED, SURE):
+            self.player.notice = self.question_words
+            return
+        page = self.lesson.pages[self.page] if self.lesson is not None else None
+        if page is not None and isinstance(page.task, Question) and self.asking is None:
+            assert self.lesson is not None
+            self.player.seek(page.at or 0)
+            self._open(page.task, Place(self.lesson.id), page.at or 0)
+            self._ask()
+        else:
+            self._predict()
+
+    def _predict(self) -> None:
+        from ...course.predict import predictions
+        from ...course.progress import Place
+
+        player = self.player
+        self._close()
+        while player.loading:
+            player.load(5000)
+        for found in predictions(player.timeline, player.cursor, player.what):
+            key = (player.what, found.question.id)
+            if key not in self._posed:
+                self._posed |= {key}
+                if found.n != player.cursor:
+                    player.notice = f"The next question is asked at event {found.n}."
+                player.seek(found.n)
+                self._open(found.question, Place(player.what, run=True), found.n)
+                self._ask()
+                return
+        self._posed = frozenset(one for one in self._posed if one[0] != player.what)
+        player.notice = "No more questions are made from here on; go back, and <predict> asks again."
+        self._leave_pane()
+
+    def _leave_pane(self) -> None:
+        """The pane shows the lesson's page again, or is gone."""
+        if self.lesson is not None:
+            notice = self.player.notice
+            self.open_page(self.lesson.pages[self.page])
+            self.player.notice = notice
+        else:
+            self.show_page("", "", "")
+
+    def do_follow(self, count: int | None) -> None:
+        """A question that the engine made is left; otherwise the events are followed again."""
+        if self.asking is not None and self.asking.place.run:
+            self._close()
+            self._leave_pane()
+        else:
+            super().do_follow(count)
+
+    # Answering ---------------------------------------------------------------------------------------------------
+
+    def _choose(self, number: int) -> None:
+        self.chosen = number - 1
+        self._ask()
+
+    def do_answer_1(self, count: int | None) -> None:
+        """The first answer."""
+        self._choose(1)
+
+    def do_answer_2(self, count: int | None) -> None:
+        """The second answer."""
+        self._choose(2)
+
+    def do_answer_3(self, count: int | None) -> None:
+        """The third answer."""
+        self._choose(3)
+
+    def do_answer_4(self, count: int | None) -> None:
+        """The fourth answer."""
+        self._choose(4)
+
+    def do_answer_5(self, count: int | None) -> None:
+        """The fifth answer."""
+        self._choose(5)
+
+    def do_answer_6(self, count: int | None) -> None:
+        """The sixth answer."""
+        self._choose(6)
+
+    def do_unchoose(self, count: int | None) -> None:
+        """Choose again."""
+        self.chosen = None
+        self._ask()
+
+    def do_sure(self, count: int | None) -> None:
+        """Commit, and be sure."""
+        self._commit("sure")
+
+    def do_likely(self, count: int | None) -> None:
+        """Commit, and think it likely."""
+        self._commit("likely")
+
+    def do_guess(self, count: int | None) -> None:
+        """Commit by a guess."""
+        self._commit("guess")
+
+    def _commit(self, sure: str) -> None:
+        if self.asking is None or self.chosen is None:
+            self.player.notice = "Nothing is chosen yet."
+            return
+        progress = self.asking.progress
+        verdict = self.asking.commit(self.chosen, sure)
+        first, *rest = verdict.says
+        self._show([f"**{first.partition('.')[0]}.**{first.partition('.')[2]}", *rest, *self.asking.tally()])
+        self.player.notice = " ".join(progress.notices)
+
+    def _show(self, said: Sequence[str]) -> None:
+        """The reveal: what was said, and what happens; the run goes to the step that decides."""
+        assert self.asking is not None
+        asking, question = self.asking, self.asking.question
+        text = " ".join(one if one.endswith((".", "!", "?", ".*")) else f"{one}." for one in said)
+        if not asking.place.run:
+            self._said = (self.page + 1, text)
+            self.turn_to(self.page + 1)
+            return
+        from ...timeline.sentences.words import capital
+
+        self.revealed = True
+        self._reach()
+        self.player.seek(question.shown)
+        right = capital(question.choices[question.right].says)
+        self.show_page(ANSWER, f"{text}\n\n**{right}.** {question.why}\n\n{self._next()}", "")
+
+    def _next(self) -> str:
+        return self.keymap.told("<predict> asks the next question, <follow> ends it.", ascii=self.look.ascii)
+
+    # Tips, votes -------------------------------------------------------------------------------------------------
+
+    def do_tip(self, count: int | None) -> None:
+        """The next tip."""
+        exercise = self.exercise if self.lesson is not None else None
+        if self.place in (ASKED, SURE) and self.asking is not None:
+            heading, _, text = self.asking.tip().partition(": ")
+            self._tell_all(heading, [text])
+        elif exercise is not None:
+            self._tell_all("Tip", [exercise.hint])
+        else:
+            self.player.notice = "Nothing is asked here: <predict> asks."
+
+    def _tell_all(self, title: str, paragraphs: Sequence[str]) -> None:
+        cells = max(min(self.size.width, WIDEST) - 4, 20)
+        items = [Item(row) for text in paragraphs for row in wrap([Piece(text)], cells)]
+        self.app.push_screen(ListScreen(self.look, self.keymap, title, items))
+
+    def do_vote(self, count: int | None) -> None:
+        """The first show of hands; then what to do with it."""
+        asking = self.asking
+        if asking is None or self.revealed:
+            self.player.notice = "Nothing is asked here: <predict> asks."
+        elif not asking.votes:
+            self._type_hands()
+        else:
+            words = ("Vote again", "Show the counts to everybody", "Reveal the answer")
+            items = [Item((Piece(text),), target) for target, text in enumerate(words, 1)]
+            title = f"{len(asking.votes)} vote{'s' * (len(asking.votes) > 1)} so far, hidden"
+            self.app.push_screen(ListScreen(self.look, self.keymap, title, items), self._voting)
+
+    def _type_hands(self) -> None:
+        assert self.asking is not None
+        numbers = " ".join([str(n) for n in range(1, len(self.asking.question.choices) + 1)])
+        self.type_line(f"hands for {numbers}: ", self._voted)
+
+    def _voted(self, text: str) -> None:
+        if self.asking is None or not text.strip():
+            return
+        wrong = self.asking.vote(text)
+        done = f"Vote {len(self.asking.votes)} is kept and hidden. Discuss, then <vote> again."
+        self.player.notice = wrong or " ".join(self.asking.progress.notices) or done
+        self.draw()
+
+    def _voting(self, target: int | None) -> None:
+        asking = self.asking
+        if asking is None or self.revealed:
+            return
+        if target == _AGAIN:
+            self._type_hands()
+        elif target == _COUNTS:
+            counts = [f"{n}. {one.says}: {_hands(asking, n - 1)}" for n, one in enumerate(asking.question.choices, 1)]
+            self._tell_all("Hands, vote by vote", counts)
+        elif target == _REVEAL:
+            self._show(list(asking.tally()))
+            self.draw()
+
+    # A program to mend -------------------------------------------------------------------------------------------
+
+    def do_break(self, count: int | None) -> None:
+        """See the program of the page go wrong."""
+        from ...course.exercise import Shown, show_mistake
+
+        exercise = self.exercise
+        assert exercise is not None
+
+        def done(shown: Shown) -> None:
+            session = shown.session
+            player = Player(session.timeline.run(), session.subject.title, session.subject.what)
+            player.subject = session.subject
+            self.open_player(player)
+            self._tell_all(
+                "How it goes wrong", [*shown.lines, "", "The lanes show this schedule now: step through it."]
+            )
+
+        self._try(lambda: show_mistake(exercise), done)
+
+    def do_copy(self, count: int | None) -> None:
+        """Write the program of the page to a file."""
+        from ...course.exercise import files
+
+        exercise = self.exercise
+        assert exercise is not None
+        try:
+            made = files(exercise)
+            for name, data in made.items():
+                write_new(Path(name), data)
+        except OvlvizError as error:
+            self.player.notice = str(error).partition("\n")[0]
+        else:
+            self.player.notice = f"{' and '.join(made)} written here. Mend it, then <mark>."
+
+    def do_mark(self, count: int | None) -> None:
+        """Ask for the file, and try every schedule of it."""
+        from ...course.exercise import files
+
+        exercise = self.exercise
+        assert exercise is not None
+        self.type_line("mark ", self._mark, next(iter(files(exercise))))
+
+    def _mark(self, file: str) -> None:
+        from ...course.exercise import mark
+
+        exercise = self.exercise
+        if exercise is not None and file:
+            self._try(lambda: list(mark(Path(file), exercise)), lambda lines: self._tell_all(file, lines))
+
+    def _try(self, work: Callable[[], Made], done: Callable[[Made], None]) -> None:
+        """Try schedules without holding up the keys, then tell; one search at a time."""
+        if self._searching:
+            self.player.notice = "A search is under way; wait for it."
+            return
+        self._searching = True
+        self.player.notice = "Trying every schedule …"
+        page = self.page
+
+        async def go() -> None:
+            try:
+                made = await asyncio.to_thread(work)
+            except OvlvizError as error:
+                self._tell_all("It cannot be tried", str(error).split("\n"))
+                return
+            finally:
+                self._searching = False
+                self.player.notice = ""
+            if self.page == page and self.is_attached:
+                done(made)
+                self.draw()
+
+        self.run_worker(go(), group="exercise")
+
+
+def _hands(asking: Asking, at: int) -> str:
+    counts = [str(hands[at]) for hands in asking.votes if len(hands) == len(asking.question.choices)]
+    return ", then ".join(counts)
