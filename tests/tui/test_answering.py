@@ -66,7 +66,10 @@ async def test_a_lesson_is_completed_by_keys_at_80_by_24(seat: Opened, environ: 
     assert all(one.right and one.sure == "likely" for one in answers.values())
 
 
-@pytest.mark.parametrize("name", content.lessons())
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.slow] * (number > 1)) for number, name in enumerate(content.lessons())],
+)
 async def test_who_holds_a_belief_is_told_which_and_it_fits_on_the_screen(
     seat: Opened, environ: dict[str, str], name: str
 ) -> None:
@@ -154,6 +157,19 @@ async def test_an_answered_question_is_practice_afterwards(seat: Opened, environ
         answer = kept(environ).answer(LESSON.id, task.id)
         assert answer is not None
         assert not answer.right
+
+
+async def test_a_click_on_an_answer_chooses_it(seat: Opened, environ: dict[str, str]) -> None:
+    async with seat(FIRST, SMALL, lesson=LESSON, environ=environ) as sat:
+        await to_question(sat)
+        y = next(y for y, line in enumerate(sat.seen().splitlines()) if line.startswith(" 2. "))
+        await sat.pilot.click(sat.screen.lesson_pane, offset=(20, y - sat.screen.lesson_pane.region.y))
+        await sat.pilot.pause()
+        assert "You say 2. How sure?" in sat.status
+        await sat.press("escape")
+        await sat.pilot.click(sat.screen.lesson_pane, offset=(20, y + 3 - sat.screen.lesson_pane.region.y))
+        await sat.pilot.pause()
+        assert "What do you think?" in sat.status
 
 
 async def test_three_tips_are_given(seat: Opened, environ: dict[str, str]) -> None:

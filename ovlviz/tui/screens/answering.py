@@ -18,7 +18,7 @@ from ..contents import Item
 from ..keeping import Keeping
 from ..keys import Press, Reader
 from ..player import Player
-from ..rows import Piece, wrap
+from ..rows import Piece, Row, wrap
 from .lists import WIDEST, ListScreen
 from .moves import PlayerMoves
 
@@ -297,6 +297,17 @@ class Answering(PlayerMoves):
 
     def _next(self) -> str:
         return self.keymap.told("<predict> asks the next question, <follow> ends it.", ascii=self.look.ascii)
+
+    def point_at(self, rows: Sequence[Row]) -> None:
+        """A click in the pane, on the last of these rows: choose the answer that stands there."""
+        for row in reversed(rows):
+            text = "".join([piece.text for piece in row]).strip(" │")
+            if not text:
+                return
+            number = text.partition(". ")[0]
+            if number.isdecimal() and self.place == ASKED and self._means(Press(f"answer-{number}")):
+                self.act(Press(f"answer-{number}"))
+                return
 
     # Tips, votes -------------------------------------------------------------------------------------------------
 

@@ -367,3 +367,5 @@ class PlayerScreen(Answering, Authoring, Talking, Comparing):
         for pane in self.panes:
             if event.widget is pane:
                 self.activate((pane.tab_at(event.x) if event.y == 0 else None) or pane.pane)
+                if pane is self.lesson_pane and 0 < event.y < len(pane.rows):
+                    self.point_at(pane.rows[1 : event.y + 1])
