@@ -17,10 +17,10 @@ from ..actions import ASKED, EXERCISE, SURE
 from ..contents import Item
 from ..keeping import Keeping
 from ..keys import Press, Reader
-from ..player import Player
+from ..player import FIRST
 from ..rows import Piece, Row, wrap
 from .lists import WIDEST, ListScreen
-from .moves import PlayerMoves
+from .scheduling import Scheduling
 
 if TYPE_CHECKING:
     from ...course.asking import Asking
@@ -30,10 +30,27 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 _AGAIN, _COUNTS, _REVEAL = 1, 2, 3
+_TELLING = frozenset(
+    (
+        "future",
+        "choices",
+        "fork",
+        "tree",
+        "undo",
+        "redo",
+        "why",
+        "whynot",
+        "outcomes",
+        "edit",
+        "compare",
+        "first-difference",
+    )
+)
+"""Actions that would show what is asked for, or another run."""
 TITLE, ANSWER = "What do you think?", "What happens"
 
 
-class Answering(PlayerMoves):
+class Answering(Scheduling):
     """The part of the player that asks."""
 
     keeping: Keeping
@@ -50,10 +67,6 @@ class Answering(PlayerMoves):
     @abstractmethod
     def show_page(self, title: str, text: str, where: str) -> None:
         """Put a text into the pane of lessons and questions, and have it in view."""
-
-    @abstractmethod
-    def open_player(self, player: Player) -> None:
-        """Show another run in the same picture."""
 
     # Keys --------------------------------------------------------------------------------------------------------
 
@@ -87,8 +100,8 @@ class Answering(PlayerMoves):
 
     def why_not(self, action: str) -> str:
         """What comes is not shown while it is asked for."""
-        if action == "future" and self.place in (ASKED, SURE):
-            return "Answer first: what comes next is asked for here."
+        if action in _TELLING and self.place in (ASKED, SURE):
+            return FIRST
         return super().why_not(action)
 
     @property
@@ -376,13 +389,10 @@ class Answering(PlayerMoves):
         assert exercise is not None
 
         def done(shown: Shown) -> None:
-            session = shown.session
-            player = Player(session.timeline.run(), session.subject.title, session.subject.what)
-            player.subject = session.subject
-            self.open_player(player)
-            self._tell_all(
-                "How it goes wrong", [*shown.lines, "", "The lanes show this schedule now: step through it."]
-            )
+            lines = list(shown.lines)
+            if self.graft(shown.session.timeline, 0, "how it goes wrong", shown.session.subject):
+                lines += ["", "The lanes show this schedule now: step through it."]
+            self._tell_all("How it goes wrong", lines)
 
         self._try(lambda: show_mistake(exercise), done)
 
