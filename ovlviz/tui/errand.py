@@ -34,6 +34,11 @@ class Errand(Generic[T]):
         return not self._thread.is_alive()
 
     @property
+    def failed(self) -> str:
+        """What went wrong, in a line; empty when nothing did, or it is not over."""
+        return f"{type(self._error).__name__}: {self._error}".partition("\n")[0] if self._error is not None else ""
+
+    @property
     def value(self) -> T:
         """What came of it; waits for it."""
         self._thread.join()

@@ -30,6 +30,9 @@ class Hands(NamedTuple):
 def outcomes(hunt: Hunt, cells: int, hands: Hands) -> Menu:
     """The list as far as the search has come."""
     menu = Menu("Outcomes and mistakes, on every schedule", cells)
+    if hunt.errand.failed:
+        menu.say(Piece(f"The search broke off: {hunt.errand.failed}", Ink.FAULT))
+        return menu
     if hunt.errand.done:
         _found(menu, hunt.errand.value, hands, stopped=hunt.stopped)
         return menu

@@ -34,6 +34,11 @@ class Shot(NamedTuple):
     theme: str = "dark"
 
 
+_TWICE = ("c", "down", "enter", "c", "down", "enter", "u", "u", "c", "down", "down", "enter")
+_WORLDS = ("o", "wait:4000", "enter", "wait:3000", "down", "enter", "enter")
+_WRONG = (*["down"] * 19, "end", "backspace")
+"""The end of a statement, taken away."""
+
 SHOTS = (
     Shot("player-80x24", "first-receive:routine", SMALL, 'kind == "apc-started"', ("tab",)),
     Shot("player-120x40", "first-receive:event", USUAL, 'kind == "event-set"'),
@@ -43,6 +48,14 @@ SHOTS = (
     Shot("compare-120x40", "first-receive:event", USUAL, 'kind == "event-set"', ("x",)),
     Shot("compare-200x50", "first-receive:port", LARGE, 'kind == "packet-queued"', ("x",), "light"),
     Shot("compare-80x24", "worker-pool:port", SMALL, 'kind == "packet-queued"', ("x",)),
+    Shot("choices-120x40", "worker-pool:port", USUAL, 'kind == "arrived"', ("h", "c")),
+    Shot("runs-120x40", "worker-pool:port", USUAL, 'kind == "arrived"', ("h", *_TWICE, "T"), "light"),
+    Shot("whynot-120x40", "first-receive:routine", USUAL, 'kind == "sent"', ("!", "down", "enter", "wait:2000")),
+    Shot(
+        "outcomes-120x40", "two-workers:port-broken-two-receives", USUAL, 'kind == "posted"', ("o", "wait:6000", "down")
+    ),
+    Shot("worlds-120x40", "receive-order:port", USUAL, 'kind == "sent"', _WORLDS, "light"),
+    Shot("edit-120x40", "first-receive:event", USUAL, 'kind == "posted"', ("E", *_WRONG, "wait:1500")),
     Shot("light-120x40", "three-receives-one-thread:event", USUAL, 'kind == "woken"', (), "light"),
     Shot("lesson-120x40", "lesson:3", USUAL),
     Shot("lesson-80x24", "lesson:1", SMALL),

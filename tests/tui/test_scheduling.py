@@ -263,6 +263,16 @@ async def test_a_parameter_has_the_value_that_was_typed(seat: Opened) -> None:
         assert "the value of CONNECTIONS" in sat.screen.player.untold
 
 
+async def test_a_search_that_breaks_off_says_so(seat: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: object, **named: object) -> None:
+        raise ValueError("on purpose")
+
+    monkeypatch.setattr("ovlviz.tui.hunt.explore", broken)
+    async with seat(POOL) as sat:
+        await sat.press("o")
+        await until(sat, lambda: "The search broke off: ValueError: on purpose" in sat.seen())
+
+
 async def test_a_search_can_be_stopped_and_shows_what_it_found(seat: Opened) -> None:
     async with seat(POOL, (120, 60)) as sat:
         await sat.press("o")

@@ -49,7 +49,7 @@ class EditScreen(KeyedScreen[Subject | None]):
         self.problems: tuple[Problem, ...] = ()
         self.shown = 0
         keys = [key for action in keymap.of(EDIT) for key in action.keys]
-        self.area = CodeArea(draft.text, keys, id="area")
+        self.area = CodeArea(look, draft.text, keys, id="area")
         self.errors = Panel(look, id="errors")
         self.status = Panel(look, id="status", fill=Ink.BAR)
         self._checking: Timer | None = None

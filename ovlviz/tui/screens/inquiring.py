@@ -84,8 +84,9 @@ class Inquiring(Scheduling):
                 found = errand.value if errand.done else None
                 return asking.lacking(self.player, one, self.list_cells, self.go_to, found, self._open_answer)
 
+            waiting = not errand.done  # asked before the menu is made: it may be done a moment later
             menu = make()
-            if not errand.done:
+            if waiting:
                 self.keep_fresh(screen, menu, lambda: errand.done, make)
             return menu
 
@@ -135,9 +136,10 @@ class Inquiring(Scheduling):
         def make() -> Menu:
             return finding.outcomes(hunt, self.list_cells, hands)
 
+        waiting = not hunt.errand.done
         menu = make()
         screen = self.show_menu(menu)
-        if not hunt.errand.done:
+        if waiting:
             self.keep_fresh(screen, menu, lambda: hunt.errand.done, make)
 
     def open_schedule(self, setup: Setup, choices: tuple[int, ...], words: str) -> None:
@@ -159,9 +161,9 @@ class Inquiring(Scheduling):
         errand = hunt.graph_of(setup, walking.MOST_WORLDS)
 
         def make() -> Menu:
-            if not errand.done:
+            if errand.failed or not errand.done:
                 menu = Menu("The worlds", self.list_cells)
-                menu.soft("Counting them …", 1)
+                menu.soft(f"They cannot be counted: {errand.failed}" if errand.failed else "Counting them …", 1)
                 return menu
             walk = Walk(errand.value)
 
@@ -170,8 +172,9 @@ class Inquiring(Scheduling):
 
             return walking.world(walk, walk.begin(), self.list_cells, open_run)
 
+        waiting = not errand.done
         menu = make()
         screen = self.app.screen
-        if isinstance(screen, MenuScreen) and not errand.done:
+        if isinstance(screen, MenuScreen) and waiting:
             self.keep_fresh(screen, menu, lambda: errand.done, make)
         return menu
