@@ -125,6 +125,13 @@ async def test_brackets_typed_are_no_markup(seat: Opened) -> None:
         assert "[/b]" in sat.seen()
 
 
+async def test_the_editor_needs_nothing_but_ascii(seat: Opened) -> None:
+    async with seat(WHAT, (60, 20), ascii=True) as sat:
+        await sat.press("E", "x")
+        await until(sat, lambda: bool(editor(sat).problems))
+        assert sat.seen().isascii()
+
+
 async def test_keys_of_the_editor_move_and_delete(seat: Opened) -> None:
     async with seat(WHAT) as sat:
         await sat.press("E")

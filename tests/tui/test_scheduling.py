@@ -87,6 +87,13 @@ async def test_outcomes_and_worlds_look_as_they_were_approved(
         golden(sized("worlds", size), sat.seen())
 
 
+async def test_the_lists_need_nothing_but_ascii(seat: Opened) -> None:
+    async with seat(POOL, at=AIR, ascii=True) as sat:
+        for keys in (("c",), ("escape", "c", "down", "enter", "T"), ("escape", "Q"), ("escape", "!"), ("escape", "o")):
+            await sat.press(*keys)
+            assert sat.seen().isascii(), sat.seen()
+
+
 async def test_another_choice_is_a_run_of_its_own_and_the_old_one_is_kept(seat: Opened) -> None:
     async with seat(POOL, at=AIR) as sat:
         old = sat.screen.player

@@ -28,7 +28,9 @@ class CodeArea(TextArea):
         self.problems: dict[int, list[Problem]] = {}
         self.indent_type = "spaces"
         self.styles.padding = 0
-        self.styles.scrollbar_size_vertical = 1
+        # Textual draws scroll bars with characters that few fonts of Windows' terminals have, and none in ASCII.
+        self.styles.scrollbar_size_vertical = 0
+        self.styles.scrollbar_size_horizontal = 0
 
     def mark(self, problems: Collection[Problem]) -> None:
         """Show where the mistakes are."""
