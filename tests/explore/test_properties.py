@@ -265,6 +265,26 @@ def test_the_search_says_what_enumerating_says(first: str, second: str) -> None:
             assert (None if found.choices is None else len(found.choices)) == steps, found.property
 
 
+@pytest.mark.parametrize("second", ACTS)
+def test_the_schedule_that_refutes_eventually_ends_without_it(second: str) -> None:
+    source = two("InterlockedIncrement(&x); WaitForSingleObject(ev, INFINITE);", second)
+    refuted = 0
+    for found in judged(source, *(one for one in EVERYWHERE if one.kind == "eventually")):
+        if found.holds is not False:
+            continue
+        world = start(source)
+        assert found.choices is not None
+        assert found.property.expression is not None
+        for position in (*found.choices, None):
+            stuck = not choices(world) and world.ending is None
+            assert not truth(found.property.expression, world, lambda: b"", stuck=stuck)
+            if position is not None:
+                world = step(world, choices(world)[position])[0]
+        assert not choices(world)
+        refuted += 1
+    assert refuted
+
+
 # Scenarios --------------------------------------------------------------------------------------------------------
 
 FAILING = {
