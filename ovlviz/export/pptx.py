@@ -8,6 +8,7 @@ by which PowerPoint's Morph knows what is the same thing on two slides; what can
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from copy import deepcopy
 from datetime import datetime
@@ -32,7 +33,8 @@ EMU = 12_700
 _MOST = 255
 """The bound on the properties of a file."""
 MADE = datetime(2000, 1, 1)
-ZIPPED = (1980, 1, 1, 0, 0, 0)
+DATED = b"\0\0\x21\0"
+"""The first of January 1980 in an archive: time and date."""
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
@@ -58,6 +60,7 @@ def write(request: Request) -> bytes:
     import pptx
 
     made = pptx.Presentation()
+    _without_printer(made)
     _fit(made, request.paper.width, request.paper.height)
     _properties(made, request)
     colours = COLOURS[request.wish.theme]
@@ -72,7 +75,14 @@ def write(request: Request) -> bytes:
             notes.add(slide, one.notes)
     stream = io.BytesIO()
     made.save(stream)
-    return rezipped(stream.getvalue())
+    return undated(stream.getvalue())
+
+
+def _without_printer(made: Presentation) -> None:
+    """Take out the settings of somebody's printer, which the template has."""
+    for name, relation in list(made.part.rels.items()):
+        if relation.reltype.endswith("/printerSettings"):
+            made.part.rels.pop(name)
 
 
 def _fit(made: Presentation, wide: float, tall: float) -> None:
@@ -342,15 +352,18 @@ def _area(shape: Shape) -> tuple[float, float, float, float]:
 # Packaging --------------------------------------------------------------------------------------------------------
 
 
-def rezipped(data: bytes) -> bytes:
-    """The same archive with one date on all members, so that the same slides are the same bytes."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if "printerSettings" in name:
-                continue
-            info = zipfile.ZipInfo(name, ZIPPED)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            new.writestr(info, old.read(name))
-    return stream.getvalue()
+def undated(data: bytes) -> bytes:
+    """The same archive with one date on all members, so that the same slides are the same bytes.
+
+    Only the dates are written over: in the header before each member, and in its entry in the directory at the end.
+    """
+    made = bytearray(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        at = archive.start_dir
+        for info in archive.infolist():
+            made[info.header_offset + 10 : info.header_offset + 14] = DATED
+            assert data[at : at + 4] == b"PK\x01\x02"
+            made[at + 12 : at + 16] = DATED
+            name, extra, comment = struct.unpack_from("<3H", data, at + 28)
+            at += 46 + name + extra + comment
+    return bytes(made)
