@@ -7,7 +7,10 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pptx
 import pytest
@@ -178,6 +181,25 @@ def test_the_same_run_gives_the_same_bytes(request_of: Requested) -> None:
         assert archive.testzip() is None
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [name for name in archive.namelist() if "printerSettings" in name]
+
+
+def test_every_relation_leads_to_a_part_and_every_part_has_a_type(request_of: Requested) -> None:
+    """What PowerPoint asks of a file before it opens it without wanting to repair it."""
+    with zipfile.ZipFile(io.BytesIO(FORMATS["pptx"].load()(request_of(steps="26..28")))) as archive:
+        names = set(archive.namelist())
+        for name in names:
+            if not name.endswith(".rels"):
+                continue
+            folder = PurePosixPath(name).parent.parent
+            for relation in ET.fromstring(archive.read(name)):
+                if relation.get("TargetMode") != "External":
+                    target = normpath(str(PurePosixPath("/") / folder / relation.attrib["Target"]))
+                    assert target.lstrip("/") in names, f"{name}: {target}"
+        types = ET.fromstring(archive.read("[Content_Types].xml"))
+        ends = {one.get("Extension") for one in types}
+        parts = {one.get("PartName") for one in types}
+        assert [n for n in names if f"/{n}" not in parts and n.rpartition(".")[2] not in ends] == []
+        assert {part.lstrip("/") for part in parts if part} <= names
 
 
 @pytest.mark.parametrize(("size", "wide", "tall"), [("16:9", 960, 540), ("4:3", 720, 540), ("a4", 842, 595)])
