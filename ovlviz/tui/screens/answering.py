@@ -5,33 +5,27 @@ While one is open the future is hidden and cannot be reached; its keys come befo
 
 from __future__ import annotations
 
-import asyncio
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ...errors import OvlvizError
-from ...files import write_new
 from ..actions import ASKED, EXERCISE, SURE
 from ..contents import Item
 from ..keeping import Keeping
 from ..keys import Press, Reader
 from ..player import FIRST
-from ..rows import Piece, Row, wrap
-from .lists import WIDEST, ListScreen
-from .scheduling import Scheduling
+from ..rows import Piece, Row
+from .lists import ListScreen
+from .mending import Mending
 
 if TYPE_CHECKING:
     from ...course.asking import Asking
-    from ...course.lesson import Exercise, Page
+    from ...course.lesson import Page
     from ...course.question import Question
-
-Made = TypeVar("Made")
 
 _AGAIN, _COUNTS, _REVEAL = 1, 2, 3
 _TELLING = frozenset(
-    (
+    [
         "future",
         "choices",
         "fork",
@@ -44,39 +38,29 @@ _TELLING = frozenset(
         "edit",
         "compare",
         "first-difference",
-    )
+    ]
 )
 """Actions that would show what is asked for, or another run."""
 TITLE, ANSWER = "What do you think?", "What happens"
 
 
-class Answering(Scheduling):
+class Answering(Mending):
     """The part of the player that asks."""
 
     keeping: Keeping
-    asking: Asking | None = None
-    """The question in the pane, open or answered."""
     chosen: int | None = None
     revealed = False
     _posed: frozenset[tuple[str, str]] = frozenset()
     future_before: bool | None = None
+    """Whether what comes was shown before it was asked for; None while nothing is asked."""
     _said: tuple[int, str] = (-1, "")
     """What is said above the answer on a page of the lesson."""
-    _searching = False
 
     @abstractmethod
     def show_page(self, title: str, text: str, where: str) -> None:
         """Put a text into the pane of lessons and questions, and have it in view."""
 
     # Keys --------------------------------------------------------------------------------------------------------
-
-    @property
-    def exercise(self) -> Exercise | None:
-        """The program to be mended on this page."""
-        from ...course.lesson import Exercise
-
-        task = self.lesson.pages[self.page].task if self.lesson is not None else None
-        return task if isinstance(task, Exercise) and self.asking is None else None
 
     @property
     def place(self) -> str:
@@ -329,16 +313,11 @@ class Answering(Scheduling):
         exercise = self.exercise if self.lesson is not None else None
         if self.place in (ASKED, SURE) and self.asking is not None:
             heading, _, text = self.asking.tip().partition(": ")
-            self._tell_all(heading, [text])
+            self.tell_all(heading, [text])
         elif exercise is not None:
-            self._tell_all("Tip", [exercise.hint])
+            self.tell_all("Tip", [exercise.hint])
         else:
             self.player.notice = "Nothing is asked here: <predict> asks."
-
-    def _tell_all(self, title: str, paragraphs: Sequence[str]) -> None:
-        cells = max(min(self.size.width, WIDEST) - 4, 20)
-        items = [Item(row) for text in paragraphs for row in wrap([Piece(text)], cells)]
-        self.app.push_screen(ListScreen(self.look, self.keymap, title, items))
 
     def do_vote(self, count: int | None) -> None:
         """The first show of hands; then what to do with it."""
@@ -374,81 +353,10 @@ class Answering(Scheduling):
             self._type_hands()
         elif target == _COUNTS:
             counts = [f"{n}. {one.says}: {_hands(asking, n - 1)}" for n, one in enumerate(asking.question.choices, 1)]
-            self._tell_all("Hands, vote by vote", counts)
+            self.tell_all("Hands, vote by vote", counts)
         elif target == _REVEAL:
             self._show(list(asking.tally()))
             self.draw()
-
-    # A program to mend -------------------------------------------------------------------------------------------
-
-    def do_break(self, count: int | None) -> None:
-        """See the program of the page go wrong."""
-        from ...course.exercise import Shown, show_mistake
-
-        exercise = self.exercise
-        assert exercise is not None
-
-        def done(shown: Shown) -> None:
-            lines = list(shown.lines)
-            if self.graft(shown.session.timeline, 0, "how it goes wrong", shown.session.subject):
-                lines += ["", "The lanes show this schedule now: step through it."]
-            self._tell_all("How it goes wrong", lines)
-
-        self._try(lambda: show_mistake(exercise), done)
-
-    def do_copy(self, count: int | None) -> None:
-        """Write the program of the page to a file."""
-        from ...course.exercise import files
-
-        exercise = self.exercise
-        assert exercise is not None
-        try:
-            made = files(exercise)
-            for name, data in made.items():
-                write_new(Path(name), data)
-        except OvlvizError as error:
-            self.player.notice = str(error).partition("\n")[0]
-        else:
-            self.player.notice = f"{' and '.join(made)} written here. Mend it, then <mark>."
-
-    def do_mark(self, count: int | None) -> None:
-        """Ask for the file, and try every schedule of it."""
-        from ...course.exercise import files
-
-        exercise = self.exercise
-        assert exercise is not None
-        self.type_line("mark ", self._mark, next(iter(files(exercise))))
-
-    def _mark(self, file: str) -> None:
-        from ...course.exercise import mark
-
-        exercise = self.exercise
-        if exercise is not None and file:
-            self._try(lambda: list(mark(Path(file), exercise)), lambda lines: self._tell_all(file, lines))
-
-    def _try(self, work: Callable[[], Made], done: Callable[[Made], None]) -> None:
-        """Try schedules without holding up the keys, then tell; one search at a time."""
-        if self._searching:
-            self.player.notice = "A search is under way; wait for it."
-            return
-        self._searching = True
-        self.player.notice = "Trying every schedule …"
-        page = self.page
-
-        async def go() -> None:
-            try:
-                made = await asyncio.to_thread(work)
-            except OvlvizError as error:
-                self._tell_all("It cannot be tried", str(error).split("\n"))
-                return
-            finally:
-                self._searching = False
-                self.player.notice = ""
-            if self.page == page and self.is_attached:
-                done(made)
-                self.draw()
-
-        self.run_worker(go(), group="exercise")
 
 
 def _hands(asking: Asking, at: int) -> str:
