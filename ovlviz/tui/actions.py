@@ -20,11 +20,10 @@ PRESENTER, NOTES = "presenter", "notes"
 """The same: a run for a lecture hall, and the speaker's notes."""
 
 ASKED, SURE, EXERCISE = "question", "confidence", "exercise"
-"""Where something is asked, where it has been answered but not how surely, and where a program is to be mended: these keys
-come before the player's."""
+"""Where something is asked, where it has been answered but not how surely, and where a program is to be mended."""
 
-DIGITS = (ASKED, SURE, EXERCISE)
-"""Places where a digit is a key of its own."""
+OVER = {ASKED: PLAYER, SURE: PLAYER, EXERCISE: PLAYER}
+"""Places whose keys come before those of another place; a digit is a key of its own there."""
 
 WITHIN = {MARKS: LIST, TREE: LIST}
 """Places that have the keys of another place too."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from .actions import ACTIONS, DIGITS, HINTS, WITHIN, Action
+from .actions import ACTIONS, HINTS, OVER, WITHIN, Action
 
 _COUNT_LIMIT = 9
 _NAMED = {
@@ -131,9 +131,7 @@ def wrong_key(key: str, where: str) -> str:
     if key in _NAMED or (_CONTROL.fullmatch(key) and key != "ctrl+underscore"):
         return ""
     if len(one) == 1 and one.isprintable() and not one.isspace():
-        return (
-            "digits are typed as numbers before a key" if one.isdigit() and one != "0" and where not in DIGITS else ""
-        )
+        return "digits are typed as numbers before a key" if one.isdigit() and one != "0" and where not in OVER else ""
     if _double(key):
         return ""
     if "alt+" in key or "ctrl+" in key or re.fullmatch(r"f\d+", key):
