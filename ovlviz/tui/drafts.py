@@ -74,6 +74,14 @@ def own_name(subject: Subject) -> str:
     return f"{subject.what.replace(':', '-')}.c" if subject.variant else path.name
 
 
+def is_file_of(subject: Subject, name: str) -> bool:
+    """Whether a name means the file that a program came from."""
+    try:
+        return Path(name.strip()).resolve() == Path(subject.path).resolve()
+    except (OSError, ValueError):
+        return False
+
+
 def save(text: str, name: str, own: frozenset[str]) -> Path:
     """Write the program to a file of the person's own; BadInput when it is none, or is there already.
 
@@ -84,9 +92,13 @@ def save(text: str, name: str, own: frozenset[str]) -> Path:
         raise BadInput("give a name for the file")
     if path.suffix.lower() != ".c":
         raise BadInput(f"{path.name} is no name for a C program: let it end in .c")
-    if shipped(path):
+    try:
+        among, taken = shipped(path), path.exists() and str(path.resolve()) not in own
+    except (OSError, ValueError):
+        raise BadInput("this is no name that a file can have") from None
+    if among:
         raise BadInput(f"{path.name} lies among what came with ovlviz, which is never written over: save it elsewhere")
-    if path.exists() and str(path.resolve()) not in own:
+    if taken:
         raise BadInput(f"{path} is there already, and is left as it is: give another name")
     data = text.encode("utf-8", "surrogateescape")
     if len(data) > MAX_SOURCE:

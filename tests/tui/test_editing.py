@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from ovlviz import content
 from ovlviz.errors import BadInput
@@ -156,6 +157,26 @@ async def test_a_program_is_saved_to_a_file_of_its_own(
         assert "is written" in sat.seen(), "one's own file is written over"
 
 
+async def test_a_file_that_changed_meanwhile_is_not_written_over(seat: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "hello.c"
+    path.write_text(HELLO, encoding="utf-8")
+    async with seat(find(str(path))) as sat:
+        await sat.press("E", "x")
+        path.write_text(HELLO + "/* another editor */", encoding="utf-8")
+        await sat.press("ctrl+s", "enter")
+        assert "has changed on disk meanwhile" in sat.seen().replace("\n", " ") or "has changed" in editor(sat).notice
+        assert path.read_text(encoding="utf-8") == HELLO + "/* another editor */"
+
+
+async def test_keys_typed_at_once_take_effect_in_their_order(seat: Opened) -> None:
+    async with seat(WHAT) as sat:
+        await sat.press("E")
+        for key in ("down", "down", "end", "backspace", "5", "home", "6"):
+            editor(sat).area.post_message(events.Key(key, key if len(key) == 1 else None))
+        await sat.pilot.pause()
+        assert editor(sat).area.text.split("\n")[2] == '6#include "ovlviz.h5'
+
+
 def test_what_came_with_ovlviz_and_what_is_there_already_is_never_written_over(tmp_path: Path) -> None:
     shipped = content.root("scenarios") / "first-receive" / "event.c"
     before = shipped.read_bytes()
@@ -171,6 +192,9 @@ def test_what_came_with_ovlviz_and_what_is_there_already_is_never_written_over(t
     with pytest.raises(BadInput, match=r"end in \.c"):
         drafts.save("x", str(tmp_path / "notes.txt"), frozenset())
     assert there.read_text(encoding="utf-8") == "mine"
+    for name in ("ü" * 190 + ".c", "a\0.c"):
+        with pytest.raises(BadInput, match=r"no name that a file can have|cannot be written"):
+            drafts.save("x", str(tmp_path / name), frozenset())
 
 
 def test_a_scenario_is_saved_under_a_name_of_its_own() -> None:

@@ -55,7 +55,16 @@ class Authoring(Inquiring):
         draft = self.drafts.get(subject.path) or Draft(source, source)
         if not subject.variant and not drafts.shipped(Path(subject.path)):
             self.own.add(str(Path(subject.path).resolve()))
-        screen = EditScreen(self.look, self.keymap, subject, draft, self._save)
+        opened = [drafts.stamp(subject)]
+
+        def save(text: str, name: str) -> str:
+            if drafts.is_file_of(subject, name) and drafts.stamp(subject) != opened[0]:
+                return f"{name.strip()} has changed on disk meanwhile: save this under another name"
+            told = self._save(text, name)
+            opened[0] = drafts.stamp(subject)
+            return told
+
+        screen = EditScreen(self.look, self.keymap, subject, draft, save)
 
         def left(changed: Subject | None) -> None:
             self.drafts[subject.path] = screen.draft

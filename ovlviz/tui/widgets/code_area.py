@@ -7,6 +7,7 @@ from collections.abc import Collection
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.binding import Binding
 from textual.widgets import TextArea
 
 from ...errors import Problem
@@ -15,6 +16,14 @@ from ..theme import Ink, Theme, ink
 
 COLOURED = 100_000
 """A longer text has no colours."""
+
+_BOUND = {
+    key: one.action
+    for one in TextArea.BINDINGS
+    if isinstance(one, Binding)
+    for key in one.key.replace(" ", "").split(",")
+}
+"""What the text area's own keys do."""
 
 
 class CodeArea(TextArea):
@@ -63,5 +72,10 @@ class CodeArea(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         if event.key in self.passed:
             event.prevent_default()  # Textual would call the method of the base class as well
+        elif event.key in _BOUND:
+            # At once: a key that bubbles up to be found among the bindings is overtaken by what is typed after it.
+            event.stop()
+            event.prevent_default()
+            await self.run_action(_BOUND[event.key])
         else:
             await super()._on_key(event)
