@@ -224,7 +224,7 @@ ACTIONS = (
     Action("home-quit", "Quit", "leave", ("q", "ctrl+c"), "Home", HOME),
 )  # fmt: skip
 
-WRITING = frozenset(("export", "compare-export", "copy", "mark"))
+WRITING = frozenset(("export", "compare-export", "edit-save", "copy", "mark"))
 """The actions that write or read files where a person says; somebody who visits over the network has none of them."""
 
 BY_ID = {action.id: action for action in ACTIONS}

@@ -23,6 +23,7 @@ class OvlvizApp(App[None]):
     CSS = """
     Screen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }
     Stage { width: 100%; height: 100%; }
+    SearchIcon { display: none; }
     ListScreen { background: transparent; align: center middle; }
     """
 

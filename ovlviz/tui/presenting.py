@@ -35,8 +35,9 @@ def boxes(cells: int, high: int) -> dict[str, Box]:
     found = {"lanes": Box(0, 0, cells, lanes)}
     y = lanes
     for name, size, space in (("letters", letters, gap), ("sentence", said, gap if code else 0), ("code", code, 0)):
-        found[name] = Box(0, y, cells, size)
-        y += size + (space if size else 0)
+        # A part has the row below it too: where no part is, the terminal would have colours of Textual's own.
+        found[name] = Box(0, y, cells, size + (space if size else 0))
+        y += found[name].height
     found["status"] = Box(0, high - 1, cells, 1)
     return found
 
@@ -59,8 +60,8 @@ def letter_rows(player: Player, cells: int, high: int, *, ascii: bool) -> list[R
         if size <= high and fits is not None and not (ascii and size == SMALL):
             blocks = written(fits, size)
             rows = [row(Piece(" "), Piece(line.replace("█", "#") if ascii else line, Ink.BIG)) for line in blocks]
-            return [*[EMPTY] * (high - len(rows)), *rows]
-    return [EMPTY] * (high - 1) + [row(Piece(f" {words[0]}", Ink.STRONG))] if high else []
+            return rows
+    return [EMPTY, row(Piece(f" {words[0]}", Ink.STRONG))][-high:] if high else []
 
 
 def _words(player: Player) -> list[str]:
@@ -79,7 +80,7 @@ def sentence_rows(player: Player, cells: int, high: int) -> list[Row]:
     n = player.cursor
     text = sentence(player.timeline, player.timeline.facts[n - 1]) if n else "Nothing has happened yet."
     rows = wrap([Piece(" "), Piece(text, Ink.STRONG)], cells - 1, indent=1)
-    return rows[:high]
+    return rows[: max(high - (high > 3), 1)]
 
 
 def code_rows(player: Player, source: Source, cells: int, high: int) -> list[Row]:

@@ -296,7 +296,7 @@ def inside(facts: int) -> None:
     from ovlviz.tui.run import make_player
     from ovlviz.tui.screens.player import PlayerScreen
 
-    model.MAX_FACTS = facts
+    vars(model)["MAX_FACTS"] = facts
     gc.disable()
     program = compile_program("echo.c", ECHO.replace("100000", "1000000"), CALLS)
     app = make_player(Subject("echo.c", "", "echo", "", "echo.c", setup(program)), environ={})

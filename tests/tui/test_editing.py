@@ -19,7 +19,7 @@ from .conftest import Opened, Seat, scenario
 Golden = Callable[[str, str], None]
 
 WHAT = "first-receive:event"
-SIZES = [(80, 24), (120, 40), (60, 20)]
+SIZES = [(80, 24), (120, 40), (60, 20), (200, 50)]
 HELLO = """#include "ovlviz.h"
 
 int main(void)

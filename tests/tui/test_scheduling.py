@@ -14,7 +14,7 @@ from .conftest import Opened, Seat, moment, program
 
 Golden = Callable[[str, str], None]
 
-SIZES = [(80, 24), (120, 40), (60, 20)]
+SIZES = [(80, 24), (120, 40), (60, 20), (200, 50)]
 POOL = "worker-pool:port"
 AIR = moment(POOL, 'kind == "arrived"') - 1
 """Three messages are in the air."""

@@ -33,8 +33,10 @@ sys.addaudithook(seen)
 """
 
 
-def typed(arguments: list[str], keys: bytes, size: tuple[int, int] = (80, 24), **environment: str) -> bytes:
-    """Everything that `ovlviz ARGUMENTS` writes to a terminal in which these keys are pressed one after another."""
+def typed(
+    arguments: list[str], keys: bytes, size: tuple[int, int] = (80, 24), ready: bytes = b"quit", **environment: str
+) -> bytes:
+    """Everything that `ovlviz ARGUMENTS` writes to a terminal in which these keys are pressed one after another, once it shows `ready`."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
     inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "LC_ALL", "LC_CTYPE")}
@@ -52,8 +54,8 @@ def typed(arguments: list[str], keys: bytes, size: tuple[int, int] = (80, 24), *
     end = time.monotonic() + 30
     try:
         while time.monotonic() < end:
-            ready, _, _ = select.select([master], [], [], 0.15)
-            if ready:
+            readable, _, _ = select.select([master], [], [], 0.15)
+            if readable:
                 try:
                     some = os.read(master, 1 << 16)
                 except OSError:  # the other end is closed
@@ -61,7 +63,7 @@ def typed(arguments: list[str], keys: bytes, size: tuple[int, int] = (80, 24), *
                 if not some:
                     break
                 written += some
-            elif keys and b"quit" in written:
+            elif keys and ready in written:
                 os.write(master, keys[:1])
                 keys = keys[1:]
         assert child.wait(timeout=10) == 0, written[-2000:].decode("utf-8", "replace")
@@ -88,6 +90,25 @@ def test_the_player_plays_in_a_terminal_without_a_network_and_leaves_it_as_it_wa
 def test_no_colour_writes_no_colour(arguments: list[str]) -> None:
     written = typed(arguments, b"lq" if arguments else b"jq", NO_COLOR="1")
     assert b"quit" in written
+    found = COLOUR.search(written)
+    assert found is None, written[max(found.start() - 60, 0) : found.end() + 60]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "keys"),
+    [
+        (["play", "first-receive", "--present"], b""),
+        (["play", "first-receive"], b"xqq"),
+        (["play", "first-receive"], b"lcqq"),
+        (["play", "first-receive"], b"?qm\r'qq"),
+        (["notes"], b"q"),
+    ],
+    ids=["presenter", "comparison", "choices", "lists", "notes"],
+)
+def test_no_colour_holds_on_other_screens(arguments: list[str], keys: bytes) -> None:
+    ready = b"The first receive: with an event" if "--present" in arguments else b"quit"
+    written = typed(arguments, keys or b"q\x03", ready=ready, NO_COLOR="1")
     found = COLOUR.search(written)
     assert found is None, written[max(found.start() - 60, 0) : found.end() + 60]
 

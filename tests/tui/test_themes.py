@@ -9,13 +9,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ovlviz.course.home import recent_entries
+from ovlviz.course.recent import Recent
+from ovlviz.course.speaker import Stage, write_stage
 from ovlviz.diagram.model import Role
 from ovlviz.diagram.theme import MARKS, PALETTES, STATES, Hue, contrast
 from ovlviz.tui.manner import theme_from_environment
 from ovlviz.tui.picture import strips
+from ovlviz.tui.run import make_home, make_notes
 from ovlviz.tui.theme import INKS, Theme
 
 from .conftest import Opened
@@ -151,6 +157,66 @@ async def test_every_theme_opens(seat: Opened, name: str) -> None:
         seen = {one.lower() for one in colours_on(list(strips(sat.app)))}
         assert seen <= grounds | {PALETTES[name][Hue.TEXT].lower()}
         assert PALETTES[name][Hue.GROUND].lower() in seen
+
+
+SCREENS = {
+    "keys": ("?",),
+    "bookmarks": ("m", "enter", "'"),
+    "transcript": ("v",),
+    "presenter": ("P",),
+    "comparison": ("x",),
+    "its table": ("x", "t"),
+    "choices": ("c",),
+    "why": ("Q",),
+    "why not": ("!",),
+    "export": ("e",),
+}
+"""Screens that are drawn by us, and the keys that lead to them."""
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_screen_has_the_colours_of_its_theme_and_no_others(seat: Opened, name: str, theme: str) -> None:
+    async with seat("first-receive:event", (80, 24), environ={"OVLVIZ_THEME": theme}, at=31) as sat:
+        await sat.press(*SCREENS[name])
+        assert inks_on(list(strips(sat.app))) <= {one.lower() for one in PALETTES[theme].values()}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_screen_is_readable_in_ascii(seat: Opened, name: str) -> None:
+    async with seat("first-receive:event", (80, 24), at=31, ascii=True) as sat:
+        await sat.press(*SCREENS[name])
+        assert sat.seen().isascii(), [one for one in sat.seen() if not one.isascii()]
+
+
+@pytest.mark.parametrize("name", ["home", "notes"])
+@pytest.mark.parametrize("theme", PALETTES)
+async def test_home_and_the_notes_have_the_colours_of_the_theme_and_ascii(
+    tmp_path: Path, name: str, theme: str
+) -> None:
+    for ascii in (False, True):
+        environ = {"OVLVIZ_PROGRESS": str(tmp_path / "progress.json"), "OVLVIZ_THEME": theme}
+        offered = list(recent_entries([Recent("run", "first-receive:event", "The first receive", event=3)]))
+        app = (
+            make_home(offered, environ=environ, ascii=ascii)
+            if name == "home"
+            else make_notes(environ=environ, ascii=ascii)
+        )
+        async with app.run_test(size=(120, 40)) as pilot:
+            for event in (1, 2):
+                write_stage(tmp_path / "presenting.json", Stage("a talk", event=event, sentence="it is", note="*so*"))
+                await pilot.pause(0.4)
+            rows = list(strips(app))
+            seen = "".join(row.text for row in rows)
+            assert inks_on(rows) <= {one.lower() for one in PALETTES[theme].values()}
+            assert seen.isascii() or not ascii
+            assert ("a talk" in seen) == (name == "notes")
+
+
+def inks_on(seen: list[Any]) -> set[str]:
+    """The colours of letters and of what is behind them."""
+    styles = [segment.style for one in seen for segment in one if segment.style is not None]
+    return {c.name.lower() for style in styles for c in (style.color, style.bgcolor) if c is not None}
 
 
 async def test_the_theme_changes_at_once_and_nothing_else_does(seat: Opened) -> None:
