@@ -41,6 +41,7 @@ SCREENS: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     "bookmarks": (SET, ("m", *"ask", "enter", "l", "l", "m", "enter", "'")),
     "note-typed": (SET, ("m", *"ask")),
     "search-typed": (SET, ("/", *"becomes")),
+    "question": (("first-receive:event", 'kind == "called" and name == "WSARecv"'), ("p",)),
     "presenter": (SET, ("P",)),
     "presenter-of-many-lanes": (TAKEN, ("P",)),
 }
