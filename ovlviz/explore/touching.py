@@ -82,7 +82,10 @@ class _Notes:
         begins = old.frames and old.frames[-1].pc == NOT_STARTED  # A158: APCs come before the thread's function
         calling = new.frames[-1].calling if new.frames else None
         may_wait = isinstance(calling, Calling) and hasattr(calling.call, "resume")
-        if begins or may_wait or new.wait is not None:
+        # A call that could wait and is over at once has looked for APCs as well: SleepEx(0, TRUE).
+        calls = [one.call for one in self.w.all if isinstance(one, facts.Called) and one.thread == new.number]
+        asks = any([hasattr(call, "resume") for call in calls])
+        if begins or may_wait or asks or new.wait is not None:
             self.reads |= bit("apcs", new.number)
 
     # Objects -----------------------------------------------------------------------------------------------------

@@ -77,6 +77,10 @@ def test_the_reduced_search_finds_every_end_and_hazard() -> None:
     assert sum(compare(seed) for seed in range(FEW)) > FEW * 9 // 10
 
 
+def test_who_asks_for_apcs_without_waiting_comes_before_or_after_who_queues_them() -> None:
+    assert compare(348)  # SleepEx(0, TRUE) with routines that are queued by a cancel
+
+
 @pytest.mark.slow
 def test_the_reduced_search_finds_every_end_and_hazard_of_many_programs() -> None:
     assert sum(compare(seed) for seed in range(FEW, MANY)) > (MANY - FEW) * 9 // 10
