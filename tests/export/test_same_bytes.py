@@ -83,6 +83,7 @@ def test_every_format_is_made(ours: dict[str, bytes]) -> None:
     assert ours.keys() == {f"made{one.suffix}" for one in FORMATS.values()}
 
 
+@pytest.mark.slow
 def test_other_hashes_give_the_same_bytes_in_every_format(ours: dict[str, bytes], tmp_path: Path) -> None:
     again = exported(tmp_path / "run", sys.executable, list(FORMATS), PYTHONHASHSEED="77")
     assert [name for name in ours if again[name] != ours[name]] == []

@@ -71,6 +71,7 @@ def test_both_sides_of_a_disagreement_are_seen_in_a_scenario() -> None:
     assert asked == OTHER_SIDES
 
 
+@pytest.mark.slow
 def test_an_id_is_found_in_any_case_and_a_wrong_one_is_an_error() -> None:
     assert find_rules("a16")[0].rule.id == "A16"
     assert find_rules("K3")[0].rule.id == "K3"
@@ -78,6 +79,7 @@ def test_an_id_is_found_in_any_case_and_a_wrong_one_is_an_error() -> None:
         find_rules("A200")
 
 
+@pytest.mark.slow
 def test_the_json_has_every_rule() -> None:
     rows = json.loads(as_json(find_rules(None)))
     assert [row["id"] for row in rows] == list(RULES)

@@ -1,6 +1,6 @@
 """Every test here holds for every program of `tests/programs` and every variant of every scenario.
 
-One in three is walked, with --slow all.  Each is walked by the clock, by the clock with a seed, and in any order; with --slow with more seeds.
+One in five is walked, with --slow all.  Each is walked by the clock, by the clock with a seed, and in any order; with --slow with more seeds.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """The tests of one program stand together, so that its walks are made once."""
     if "program" in metafunc.fixturenames:
         everything = metafunc.config.getoption("--slow")
-        later = pytest.mark.skip(reason="one program in three is walked; all with --slow")
+        later = pytest.mark.skip(reason="one program in five is walked; all with --slow")
         programs = [
-            pytest.param(path, id=f"{path.parent.name}-{path.stem}", marks=[] if everything or not at % 3 else [later])
+            pytest.param(path, id=f"{path.parent.name}-{path.stem}", marks=[] if everything or not at % 5 else [later])
             for at, path in enumerate(PROGRAMS)
         ]
         metafunc.parametrize("program", programs, scope="session")

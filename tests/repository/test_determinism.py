@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 HASH_SEEDS = ("0", "1", "4242")
 
@@ -55,6 +57,7 @@ def told(seed: str) -> list[str]:
     return found.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_runs_lanes_lists_and_mistakes_are_the_same_under_any_hash_seed() -> None:
     first, *others = [told(seed) for seed in HASH_SEEDS]
     assert len(first) > 100

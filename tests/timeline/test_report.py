@@ -18,7 +18,8 @@ from ovlviz.timeline.running import Session, start
 from ovlviz.timeline.schema import PATH, json_schema, text
 from ovlviz.timeline.timeline import Timeline
 
-DEFAULTS = content.scenarios()
+DEFAULTS = [pytest.param(one, marks=[pytest.mark.slow] * bool(at % 6)) for at, one in enumerate(content.scenarios())]
+"""One in six of the scenarios; with --slow all."""
 FOUR = ("first-receive", "immediate-success", "three-receives-one-thread", "worker-pool")
 REPORTED = [f"{name}:{path.stem}" for name in FOUR for path in sorted((content.root("scenarios") / name).glob("*.c"))]
 

@@ -32,6 +32,8 @@ EVERY_PROGRAM = [
     for name in content.scenarios()
     for variant in read_scenario(content.root("scenarios") / name).programs
 ]
+SAMPLED = [pytest.param(one, marks=[pytest.mark.slow] * bool(at % 3)) for at, one in enumerate(EVERY_PROGRAM)]
+"""One in three of them; with --slow all."""
 FOUR = ["first-receive:event", "immediate-success:routine", "three-receives-one-thread:event", "worker-pool:port"]
 """One variant of each scenario, for what is tried in the running application."""
 

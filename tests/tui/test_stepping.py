@@ -15,7 +15,7 @@ from ovlviz.tui.player import Player
 from ovlviz.tui.theme import Theme
 
 from ..conftest import TESTS
-from .conftest import EVERY_PROGRAM, FOUR, Opened, run_of
+from .conftest import EVERY_PROGRAM, FOUR, SAMPLED, Opened, run_of
 
 SIZES = [(80, 12), (200, 34)]
 """Of the lanes in a terminal of 80 by 24 and of 200 by 50."""
@@ -50,7 +50,7 @@ def step_there_and_back(what: str, *, whole: bool) -> None:
         assert there == back[::-1]
 
 
-@pytest.mark.parametrize("what", EVERY_PROGRAM)
+@pytest.mark.parametrize("what", SAMPLED)
 def test_forward_and_back_draws_the_same_lanes_at_every_event(what: str) -> None:
     step_there_and_back(what, whole=False)
 

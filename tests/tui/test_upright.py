@@ -10,14 +10,14 @@ from ovlviz.tui.canvas.upright import HEAD
 from ovlviz.tui.player import Player
 from ovlviz.tui.theme import Theme
 
-from .conftest import EVERY_PROGRAM, FOUR, Opened, moment, run_of
+from .conftest import FOUR, SAMPLED, Opened, moment, run_of
 
 WHAT = "first-receive:event"
 START = moment(WHAT, 'kind == "event-set"')
 LONG = 120
 
 
-@pytest.mark.parametrize("what", EVERY_PROGRAM)
+@pytest.mark.parametrize("what", SAMPLED)
 def test_forward_and_back_draws_the_same_columns_at_every_event(what: str) -> None:
     player = Player(run_of(what), what)
     player.rotate()

@@ -19,7 +19,7 @@ from ovlviz.tui.describe import described
 from ovlviz.tui.player import Player
 from ovlviz.tui.theme import Ink, Theme
 
-from .conftest import EVERY_PROGRAM, run_of
+from .conftest import SAMPLED, run_of
 
 
 def test_every_event_has_a_label() -> None:
@@ -32,7 +32,7 @@ def test_every_shape_of_a_cause_line_has_an_ascii_partner() -> None:
     assert all(plain(shape).isascii() for shape in links.SHAPES.values())
 
 
-@pytest.mark.parametrize("what", EVERY_PROGRAM)
+@pytest.mark.parametrize("what", SAMPLED)
 def test_no_word_and_no_number_is_cut_by_the_line_of_the_cursor(what: str) -> None:
     """Left of the line stands a blank, a bar, an ellipsis or the end of a word that does not go on to the right of it."""
     player = Player(run_of(what), what)
