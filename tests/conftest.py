@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,35 @@ TESTS = Path(__file__).resolve().parent
 GOLDEN = TESTS / "golden"
 LEFT_OUT = "slow, run with --slow"
 
+SAMPLED = {
+    "cli/test_commands.py": 3,
+    "cli/test_streams.py": 3,
+    "engine/test_provider.py": 2,
+    "explore/test_counts.py": 2,
+    "explore/test_explore.py": 2,
+    "explore/test_properties.py": 3,
+    "explore/test_remembering.py": 3,
+    "explore/test_saving.py": 3,
+    "export/test_command.py": 3,
+    "export/test_pictures.py": 3,
+    "grade/test_grade.py": 3,
+    "ledger/test_claims.py": 5,
+    "ledger/test_reference.py": 5,
+    "repository/test_imports.py": 2,
+    "say/test_lesson.py": 3,
+    "tui/test_answering.py": 3,
+    "tui/test_comparison.py": 3,
+    "tui/test_endings.py": 2,
+    "tui/test_home.py": 3,
+    "tui/test_keys.py": 3,
+    "tui/test_lesson.py": 3,
+    "tui/test_presenter.py": 3,
+    "tui/test_scheduling.py": 3,
+    "tui/test_screens.py": 4,
+    "tui/test_terminal.py": 2,
+}
+"""Files whose tests take long together: without --slow one test in so many is run."""
+
 
 # Options ----------------------------------------------------------------------------------------------------------
 
@@ -40,23 +70,48 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--golden-update", action="store_true", help="write the golden files instead of comparing")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without --slow, what is marked slow or wine is skipped, with a reason that the summary counts."""
+    """Without --slow, what is marked slow or wine is not run; the summary counts it."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        file = item.path.relative_to(TESTS).as_posix()
+        if seen[file] % SAMPLED.get(file, 1):
+            item.add_marker(pytest.mark.slow)
+        seen[file] += 1
     if config.getoption("--slow"):
         return
-    for item in items:
-        if item.get_closest_marker("slow") or item.get_closest_marker("wine"):
-            item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
+    slow = [one for one in items if one.get_closest_marker("slow") or one.get_closest_marker("wine")]
+    left_out.update(one.nodeid.split("[")[0] for one in slow)
+    config.hook.pytest_deselected(items=slow)
+    kept = set(items) - set(slow)
+    items[:] = [one for one in items if one in kept]
+
+
+left_out: Counter[str] = Counter()
+"""How many cases of each test were left out; each process that collects tests finds the same."""
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker tells the process that prints the summary."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = dict(left_out)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker has told."""
+    left_out.update(Counter(getattr(node, "workeroutput", {}).get("left_out", {})) - left_out)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name the tests that were left out, a line for each function with how many cases it has."""
-    names: Counter[tuple[str, str]] = Counter()
+    names: Counter[tuple[str, str]] = Counter({(name, LEFT_OUT): count for name, count in left_out.items()})
     for report in terminalreporter.stats.get("skipped", []):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         names[report.nodeid.split("[")[0], reason.removeprefix("Skipped: ")] += 1
     if names:
-        terminalreporter.section(f"{sum(names.values())} tests were skipped")
+        terminalreporter.section(f"{sum(names.values())} tests were left out")
         for (name, reason), count in sorted(names.items()):
             terminalreporter.write_line(f"{count:5}  {name}  ({reason})")
 

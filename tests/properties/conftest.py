@@ -25,10 +25,8 @@ MOST_ANY = 200
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """The tests of one program stand together, so that its walks are made once."""
     if "program" in metafunc.fixturenames:
-        everything = metafunc.config.getoption("--slow")
-        later = pytest.mark.skip(reason="one program in five is walked; all with --slow")
         programs = [
-            pytest.param(path, id=f"{path.parent.name}-{path.stem}", marks=[] if everything or not at % 5 else [later])
+            pytest.param(path, id=f"{path.parent.name}-{path.stem}", marks=[pytest.mark.slow] * bool(at % 5))
             for at, path in enumerate(PROGRAMS)
         ]
         metafunc.parametrize("program", programs, scope="session")

@@ -13,7 +13,7 @@ from ovlviz.scenario.find import find
 from ovlviz.tui import exporting
 from ovlviz.tui.player import Player
 
-OF_SEVERAL_RUNS = ("compare", "difference", "table")
+OF_SEVERAL_RUNS = ("compare",)
 
 
 @pytest.fixture

@@ -286,7 +286,7 @@ async def test_a_search_can_be_stopped_and_shows_what_it_found(seat: Opened) -> 
         await until(sat, lambda: "Stop here" in sat.seen())
         await choose(sat, "Stop here")
         await until(sat, lambda: "You stopped the search" in sat.seen())
-        assert "Outcomes so far" in sat.seen()
+        await until(sat, lambda: "Outcomes so far" in sat.seen())
 
 
 async def test_keys_are_heard_while_a_search_goes_on(seat: Opened) -> None:
