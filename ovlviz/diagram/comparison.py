@@ -8,7 +8,6 @@ a step, such as calls and returns, is left out.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from .aligning import Run, check_runs, merge
@@ -16,6 +15,7 @@ from .excerpt import Excerpt, Mark, Row, Source, excerpt
 from .layout.fitting import MOST_HEADINGS
 from .model import Kind, Role, Span
 from .moments import Meaning, moments
+from .restepped import restepped
 
 _TOLD = frozenset(
     {
@@ -110,20 +110,7 @@ def _spans(run: Run, row: Row, at: int, steps: Sequence[_Step]) -> tuple[Span, .
     ref = next(lane.ref for lane in run.diagram.ordered() if row.key == lane.name or row.name == lane.name)
     lane = run.diagram.lanes[ref]
     own = [(number, step.facts[at].n) for number, step in enumerate(steps, 1) if at in step.facts]
-    ends = {number: following[1] - 1 for (number, _), following in pairwise(own)}
-    if own:
-        ends[own[-1][0]] = own[-1][1]
-    found: list[Span] = []
-    state = lane.at(own[0][1] - 1) if own else None
-    for number in range(1, len(steps) + 1):
-        state = lane.at(ends[number]) if number in ends else state
-        if state is None:
-            continue
-        if found and (found[-1].role, found[-1].label) == state and found[-1].last == number - 1:
-            found[-1] = found[-1]._replace(last=number)
-        else:
-            found.append(Span(number, number, *state))
-    return tuple(found)
+    return restepped(own, lane.at, len(steps))
 
 
 def _rejoined(marks: Sequence[Mark], steps: Sequence[_Step], behind: Mapping[int, tuple[int, ...]]) -> list[Mark]:

@@ -9,12 +9,12 @@ the colours.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import pairwise
 
 from .aligning import Aligned, merge
 from .comparison import NEXT_RUN
 from .excerpt import Excerpt, Mark, Row, hide, without_quiet
 from .model import Role, Span
+from .restepped import State, restepped
 
 BOTH, SIGNS = "", ("−", "+")
 
@@ -57,23 +57,10 @@ def _heading(run: int, names: tuple[str, str]) -> str:
 def _spans(row: Row, places: Mapping[int, int], length: int) -> tuple[Span, ...]:
     """The states of a lane by steps: after a step, what holds until the run's next one."""
     own = sorted((number, n) for n, number in places.items())
-    ends = {number: following[1] - 1 for (number, _), following in pairwise(own)}
-    if own:
-        ends[own[-1][0]] = own[-1][1]
-    found: list[Span] = []
-    state = _state(row, own[0][1] - 1) if own else None
-    for number in range(1, length + 1):
-        state = _state(row, ends[number]) if number in ends else state
-        if state is None:
-            continue
-        if found and (found[-1].role, found[-1].label) == state and found[-1].last == number - 1:
-            found[-1] = found[-1]._replace(last=number)
-        else:
-            found.append(Span(number, number, *state))
-    return tuple(found)
+    return restepped(own, lambda n: _state(row, n), length)
 
 
-def _state(row: Row, n: int) -> tuple[Role, str] | None:
+def _state(row: Row, n: int) -> State | None:
     return next(((span.role, span.label) for span in row.spans if span.first <= n <= span.last), None)
 
 
