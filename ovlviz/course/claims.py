@@ -22,7 +22,7 @@ from ..scenario.yaml import MAX_BYTES
 from ..timeline.expectations import Verdict
 from ..timeline.promises import kept, session
 from ..timeline.running import Session
-from .lesson import read_lesson
+from .taught import Told, lesson_of, told
 
 TEST = "tests/ledger/test_claims.py::test_a_claim_can_be_seen_at_its_step"
 
@@ -110,20 +110,26 @@ def unshown() -> list[Claim]:
 
 
 def as_text(claims: Iterable[Claim]) -> str:
-    """The claims by their documents, a line each, with where they are shown."""
-    shown = showings()
+    """The claims by their documents, a line each, with where they are shown and which lesson tells of them."""
+    shown, lessons = showings(), told()
     lines: list[str] = []
     source = ""
     for one in claims:
         if one.source != source:
             source = one.source
             lines += [*([""] if lines else []), source]
-        lines.append(f"  {one.id}  {one.text}  [{_where(one, shown.get(one.id))}]")
+        lesson = _lesson(one, shown.get(one.id), lessons)
+        where = _where(one, shown.get(one.id)) + (f"; lesson {lesson}" if lesson else "")
+        lines.append(f"  {one.id}  {one.text}  [{where}]")
     could = sum(one.demonstrable for one in CLAIMS.values())
     count = (
         f"{len(shown)} of the {could} claims that can be seen are shown by a scenario; {len(CLAIMS) - could} are text"
     )
     return "\n".join([*lines, "", f"{count}. `ovlviz claims ID` opens the player at the step."]) + "\n"
+
+
+def _lesson(claim: Claim, showing: Showing | None, lessons: list[Told]) -> str | None:
+    return lesson_of(claim, showing.what if showing is not None else "", lessons)
 
 
 def _where(claim: Claim, showing: Showing | None) -> str:
@@ -136,6 +142,8 @@ def as_one(claim: Claim) -> str:
     """One claim in full, with the sentence of the step that shows it."""
     lines = [f"{claim.id}: {claim.text}", f"source: {claim.source}", f"rules: {' '.join(claim.rules) or 'none'}"]
     showing = showings(claim.id).get(claim.id)
+    lesson = _lesson(claim, showing, told())
+    lines += [f"lesson: ovlviz learn {lesson}"] if lesson else []
     if showing is None:
         return "\n".join([*lines, _where(claim, None)]) + "\n"
     seen = see(showing)
@@ -154,12 +162,12 @@ def as_one(claim: Claim) -> str:
 def as_json(claims: Sequence[Claim], track: Callable[[Sequence[Claim]], Iterable[Claim]] = iter) -> str:
     """The claims as a JSON list; `track` goes through them and may tell how far it is."""
     shown = showings(claims[0].id if len(claims) == 1 else "")
-    lessons = _lessons()
+    lessons = told()
     rows = [_row(one, shown.get(one.id), lessons) for one in track(claims)]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
-def _row(claim: Claim, showing: Showing | None, lessons: dict[str, str]) -> dict[str, object]:
+def _row(claim: Claim, showing: Showing | None, lessons: list[Told]) -> dict[str, object]:
     seen = see(showing) if showing is not None else None
     ok = seen is not None and seen.verdict.ok
     return {
@@ -171,20 +179,7 @@ def _row(claim: Claim, showing: Showing | None, lessons: dict[str, str]) -> dict
         "scenario": showing.what if showing is not None else None,
         "step": seen.verdict.step if ok and seen is not None else None,
         "token": seen.token if ok and seen is not None else None,
-        "lesson": lessons.get(showing.loaded.name) if showing is not None else None,
+        "lesson": _lesson(claim, showing, lessons),
         "reference": list(claim.reference),
         "test": f"{TEST}[{claim.id}]" if claim.demonstrable else None,
     }
-
-
-def _lessons() -> dict[str, str]:
-    """For each scenario the first lesson that shows it."""
-    found: dict[str, str] = {}
-    for name in content.lessons():
-        try:
-            lesson = read_lesson(content.root("lessons") / name / "lesson.md")
-        except BadInput:
-            continue
-        for page in lesson.pages:
-            found.setdefault(page.what.partition(":")[0], name)
-    return found
