@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...engine.facts import Arrived, Buffered, Transferred
+from ...engine.facts import Arrived, Buffered, Completed, Transferred
 from ...engine.naming import name_at
 from ...engine.overlapped import Operation
 from ...engine.sockets import Socket
@@ -13,6 +13,8 @@ from .moment import Belief, Moment, Posed
 AT = (Arrived,)
 
 _SYSTEMS = "a buffer of the system's, to be copied later"
+_ASKED = "nowhere yet: the program gets them when it asks for the result"
+_NOTIFIED = "into the notification, to whoever takes it"
 _NEXT = "the buffer of the receive that is posted next, without a copy"
 
 
@@ -34,15 +36,31 @@ def ask(m: Moment) -> Posed | None:
     size = len(arrived.message.data)
     text = f"{size} byte{'s reach' if size != 1 else ' reaches'} {socket.name}. Where {'do' if size != 1 else 'does'} "
     text += f"{'they' if size != 1 else 'it'} go?"
-    return Posed(text, truth, n, tuple(_beliefs(m, pending)))
+    return Posed(text, truth, n, tuple(_beliefs(m, socket, pending)))
 
 
-def _beliefs(m: Moment, pending: list[Operation]) -> Iterator[Belief]:
+def _beliefs(m: Moment, socket: Socket, pending: list[Operation]) -> Iterator[Belief]:
     if pending:
         yield Belief(_buffer(m, pending[-1]), "M28")
         yield Belief(_SYSTEMS, "M39")
-    else:
-        yield Belief(_NEXT, "M39")
+        if not pending[0].synchronous:
+            yield Belief(_ASKED, "M48")
+        return
+    yield Belief(_NEXT, "M39")
+    if m.world.registration(socket.handle) is not None:
+        yield Belief(_NOTIFIED, "M14")
+    before = _last_receive(m, socket.handle)
+    if before is not None:
+        yield Belief(_buffer(m, before), "M44")
+
+
+def _last_receive(m: Moment, socket: int) -> Operation | None:
+    """The receive on a socket that was the last to complete."""
+    for fact in reversed(m.timeline.facts[: m.n]):
+        operation = m.timeline.operations.get(fact.operation) if isinstance(fact, Completed) else None
+        if operation is not None and (operation.socket, operation.kind) == (socket, "receive"):
+            return None if operation.synchronous else operation
+    return None
 
 
 def _buffer(m: Moment, operation: Operation) -> str:

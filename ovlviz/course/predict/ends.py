@@ -9,6 +9,8 @@ from .moment import Belief, Moment, Posed
 
 AT = (StreamEnded,)
 
+_STAYS = "nothing: no more bytes have come for it"
+
 
 def ask(m: Moment) -> Posed | None:
     """Asked when the end of a stream has just reached a socket on which receives are pending."""
@@ -26,7 +28,8 @@ def ask(m: Moment) -> Posed | None:
     well = codes.succeeded(over[0][1].status)
     truth = _says(len(over), waiting, well=well)
     beliefs = [Belief(_says(1, waiting, well=well), "M27")]
-    beliefs += [] if ended.reset else [Belief(_says(waiting, waiting, well=False), "M27")]
+    if not ended.reset:
+        beliefs += [Belief(_says(waiting, waiting, well=False), "M27"), Belief(_STAYS, "M36")]
     beliefs += [Belief(_says(waiting, waiting, well=True), "M04")] if ended.reset else []
     how = "The connection is reset" if ended.reset else "The peer has closed"
     text = f"{how}; on {socket.name} {waiting} receive{'s are' if waiting > 1 else ' is'} pending. What becomes of "

@@ -24,6 +24,10 @@ def ask(m: Moment) -> Posed | None:
         return None
     kind = "manual-reset" if event.manual else "auto-reset"
     yes, no = "yes, until somebody resets it", "no, the wait has reset it"
+    asked = "yes, until its operation's result is asked for"
     text = f"{event.name}, a {kind} event, has woken T{woken.thread}. When the wait returns, is {event.name} still set?"
     rules = ("A74",) if event.manual else ("A122",)
-    return Posed(text, yes if event.signaled else no, back[0], (Belief(no, "M21"), Belief(yes, "M11")), rules)
+    beliefs = [Belief(no, "M21"), Belief(yes, "M11")]
+    if any(one.event & ~1 == handle for one in m.timeline.operations.values()):
+        beliefs.append(Belief(asked, "M21"))
+    return Posed(text, yes if event.signaled else no, back[0], tuple(beliefs), rules)

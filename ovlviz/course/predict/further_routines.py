@@ -9,6 +9,7 @@ AT = (ApcReturned,)
 
 _ON = "the next routine runs, in the same wait"
 _OVER = "the wait is over; the others run in the next one"
+_ELSEWHERE = "nothing new: the others began when they were queued, on other threads"
 
 
 def ask(m: Moment) -> Posed | None:
@@ -23,4 +24,5 @@ def ask(m: Moment) -> Posed | None:
         return None
     truth = _ON if isinstance(fact, ApcStarted) else _OVER
     text = f"A routine has run in a wait of T{me}; {queued} more {'is' if queued == 1 else 'are'} queued. What now?"
-    return Posed(text, truth, n, (Belief(_OVER, "M30"), Belief(_ON, "M31")), ("A142",))
+    beliefs = Belief(_OVER, "M30"), Belief(_ON, "M31"), Belief(_ELSEWHERE, "M05")
+    return Posed(text, truth, n, beliefs, ("A142",))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from ...engine.facts import Called, Completed, Posted
+from ...engine.facts import Called, Completed
 from ...engine.naming import name_at
 from ...engine.overlapped import PENDING, TRANSFERRED, Operation
 from .moment import Belief, Moment, Posed, argument
-from .starts import STARTS
+from .starts import STARTS, started
 
 AT = (Called,)
 
 _SYSTEM = "the system's, until the operation is over"
 _PROGRAM = "the program's again"
+_SHARED = "the program's to read, the system's to write"
 _CANCELS = frozenset({"CancelIo", "CancelIoEx"})
 
 
@@ -22,7 +23,7 @@ def ask(m: Moment) -> Posed | None:
     found = m.returned() if called.name in STARTS | _CANCELS else None
     if found is None:
         return None
-    operation = _cancelled(m, called) if called.name in _CANCELS else _started(m, called, found[0])
+    operation = _cancelled(m, called) if called.name in _CANCELS else started(m, called, found[0])
     if operation is None or not operation.buffers or not operation.overlapped:
         return None
     then = m.timeline.world(found[0]).operation(operation.number)
@@ -32,9 +33,11 @@ def ask(m: Moment) -> Posed | None:
     text = f"T{called.thread} calls {called.text}. When it has returned, whose is {buffer}?"
     over = m.first(Completed, operation=operation.number)
     shown = over[0] if owned and over is not None else found[0]
-    beliefs = (Belief(_PROGRAM, believed),)
+    beliefs = [Belief(_PROGRAM, believed)]
+    if owned and operation.kind == "receive":
+        beliefs.append(Belief(_SHARED, "M53"))
     rules = ("A180", "A25") if called.name in _CANCELS else ("A25", "A55")
-    return Posed(text, _SYSTEM if owned else _PROGRAM, shown, beliefs, rules)
+    return Posed(text, _SYSTEM if owned else _PROGRAM, shown, tuple(beliefs), rules)
 
 
 def _cancelled(m: Moment, called: Called) -> Operation | None:
@@ -42,13 +45,3 @@ def _cancelled(m: Moment, called: Called) -> Operation | None:
     handle, given = argument(called, "hFile"), argument(called, "lpOverlapped")
     meant = (one for one in m.world.operations if one.socket == handle and given in (0, one.overlapped))
     return next((one for one in meant if one.stage == PENDING), None)
-
-
-def _started(m: Moment, called: Called, end: int) -> Operation | None:
-    """The operation that the call starts before fact `end`."""
-    for n, fact in m.after():
-        if n >= end:
-            return None
-        if isinstance(fact, Posted) and fact.operation.thread == called.thread:
-            return fact.operation if fact.operation.overlapped else None
-    return None

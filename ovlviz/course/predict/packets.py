@@ -29,7 +29,11 @@ def ask(m: Moment) -> Posed | None:
     return Posed(text, packet_name(m, taken[1].packets[0]), taken[0], tuple(_beliefs(m, port)), ("B65",))
 
 
+_ANY = "any of them: their order is left open"
+
+
 def _beliefs(m: Moment, port: Port) -> Iterator[Belief]:
+    yield Belief(_ANY, "M50")
     yield Belief(packet_name(m, port.packets[-1]), "M42")
     started = [one for one in port.packets if one.operation]
     if started:

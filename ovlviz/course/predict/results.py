@@ -14,7 +14,7 @@ from .moment import Belief, Moment, Posed, argument
 AT = (Called,)
 
 _ASKS = {"WSAGetOverlappedResult": "fWait", "GetOverlappedResult": "bWait"}
-_INCOMPLETE = 996
+_INCOMPLETE, _PENDING = 996, 997
 _WAITED = ", after waiting for the end"
 
 
@@ -41,6 +41,7 @@ def _beliefs(m: Moment, called: Called, status: int) -> Iterator[Belief]:
     if status == codes.PENDING:
         if not argument(called, _ASKS[called.name]):
             yield Belief(succeeds + _WAITED, "M24")
+            yield Belief(m.value(called.name, 0, _PENDING), "M47")
         if any(
             one.overlapped == argument(called, "lpOverlapped") and one.stage == COMPLETED for one in m.world.operations
         ):

@@ -13,6 +13,7 @@ AT = (ApcQueued,)
 _INSIDE = "at once, inside the wait of T{}"
 _LATER = "in the next alertable wait of T{}, not before"
 _NEVER = "never in this run"
+_AFTER = "when the wait of T{} has returned WAIT_IO_COMPLETION"
 _ANYWHERE = "at once, on whatever thread is free"
 _INTERRUPTS = "at once: T{} is interrupted"
 _ANY_WAIT = "in the next wait of T{}, alertable or not"
@@ -47,5 +48,7 @@ def _beliefs(m: Moment, thread: Thread) -> Iterator[Belief]:
         blocked = m.first(Blocked, thread=me)
         if blocked is not None and not blocked[1].wait.alertable:
             yield Belief(_ANY_WAIT.format(me), "M06")
-    elif not alertable:
+    elif alertable:
+        yield Belief(_AFTER.format(me), "M51")
+    else:
         yield Belief(_INSIDE.format(me), "M06")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...engine.facts import Blocked, Called
+from ...engine.facts import Blocked, Called, Completed, Posted
+from ...engine.overlapped import Operation
 from ...engine.sockets import Socket
 from .moment import Belief, Moment, Posed, argument
 
@@ -35,18 +36,39 @@ def ask(m: Moment) -> Posed | None:
     else:
         return None
     text = f"T{called.thread} calls {called.text}. What does it return?"
-    return Posed(text, truth, shown, tuple(_beliefs(m, called)))
+    return Posed(text, truth, shown, tuple(_beliefs(m, called, shown)))
 
 
-def _beliefs(m: Moment, called: Called) -> Iterator[Belief]:
+def started(m: Moment, called: Called, end: int) -> Operation | None:
+    """The operation that a call starts before fact `end`."""
+    for n, fact in m.after():
+        if n >= end:
+            return None
+        if isinstance(fact, Posted) and fact.operation.thread == called.thread:
+            return fact.operation if fact.operation.overlapped else None
+    return None
+
+
+def _beliefs(m: Moment, called: Called, end: int) -> Iterator[Belief]:
     well, failed = (1, 0) if called.name in _OTHERS else (0, -1)
     yield Belief(m.value(called.name, well), "M17")
-    socket = m.world.object(argument(called, "s"))
-    if called.name not in _RECEIVES or not isinstance(socket, Socket):
-        return
-    if socket.inbox:
-        yield Belief(m.value(called.name, failed, _PENDING), "M39")
-        return
-    if socket.nonblocking:
-        yield Belief(m.value(called.name, failed, _WOULD_BLOCK), "M26")
-    yield Belief(_WAITS, "M18")
+    yield Belief(m.value(called.name, failed, _PENDING), "M45")
+    moved = _moved(m, called, end)
+    if moved:
+        yield Belief(m.value(called.name, moved), "M46")
+    elif called.name in _RECEIVES:
+        socket = m.world.object(argument(called, "s"))
+        if isinstance(socket, Socket) and socket.nonblocking:
+            yield Belief(m.value(called.name, failed, _WOULD_BLOCK), "M26")
+        yield Belief(_WAITS, "M18")
+
+
+def _moved(m: Moment, called: Called, end: int) -> int:
+    """How many bytes a receive has found when its call is over, or how many a send was given; 0 where there are none."""
+    operation = started(m, called, end) if called.name in _RECEIVES | _SENDS else None
+    if operation is None:
+        return 0
+    if called.name in _SENDS:
+        return operation.length
+    over = m.first(Completed, operation=operation.number)
+    return over[1].size if over is not None and over[0] < end else 0

@@ -12,6 +12,7 @@ from .moment import Belief, Moment, Posed
 
 AT = (Completed,)
 
+_CALLED = "its routine is called, before the call returns"
 _EVENT, _ROUTINE, _PACKET, _NOBODY = "its event is set", "its routine is queued", "a packet is queued", "nobody"
 
 
@@ -33,6 +34,7 @@ def ask(m: Moment) -> Posed | None:
     beliefs = [Belief(_NOBODY, "M08")] if completed.inside else []
     beliefs += [Belief(_and(expected), "M09")] if completed.inside else []
     beliefs += [Belief(_and([_EVENT, _PACKET]), "M13")] if event and port else []
+    beliefs += [Belief(_CALLED, "M05")] if completed.inside and operation.routine else []
     where = "inside the call that started it" if completed.inside else "now"
     text = f"{operation.name or operation.call} completes {where}. Who is told?"
     shown = happened[0][0] if happened else m.n

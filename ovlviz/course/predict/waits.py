@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...engine.calling import Result
+from ...engine.evolve import APPLY
 from ...engine.facts import Called, EventSet, Returned
 from ...engine.threads import Wait
 from ...engine.waits import satisfied, signaled
@@ -64,6 +65,8 @@ def _beliefs(m: Moment, called: Called, draft: Draft, wait: Wait) -> Iterator[Be
             yield Belief(without, "M05")
     if not wait.alertable and (queued or started):
         yield Belief(routines, "M06")
+    if len(wait.handles) > 1 and not wait.every and not _all_were_set(m, wait):
+        yield Belief(f"{m.value(called.name, 0)}, when all of them are set", "M52")
     if len(set_now) > 1 and not wait.every:
         yield Belief(m.value(called.name, _set_first(m, wait, set_now)), "M22")
         last = _returned_last(m, called)
@@ -81,6 +84,15 @@ def _without_routines(m: Moment, called: Called, wait: Wait, position: int | Non
     if not wait.handles:
         return _NEVER
     return m.value(called.name, 0) if len(wait.handles) == 1 else ""
+
+
+def _all_were_set(m: Moment, wait: Wait) -> bool:
+    """Whether the wait returned for the first of its objects when the others were signalled as well, as if for all."""
+    found = m.returned()
+    if found is None or found[1].value:
+        return False
+    then = Draft(m.timeline.world(found[0] - 1), APPLY)
+    return all(signaled(then, handle, found[1].thread) for handle in wait.handles[1:])
 
 
 def _set_first(m: Moment, wait: Wait, set_now: list[int]) -> int:

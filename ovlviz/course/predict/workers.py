@@ -9,6 +9,7 @@ from .moment import Belief, Moment, Posed
 AT = (PacketQueued,)
 
 _NONE = "none of them, for now"
+_ALL = "all of them are woken, and the quickest takes it"
 
 
 def ask(m: Moment) -> Posed | None:
@@ -22,9 +23,10 @@ def ask(m: Moment) -> Posed | None:
         ((n, fact) for n, fact in m.now() if isinstance(fact, PacketsTaken) and fact.port == queued.port), None
     )
     truth = f"T{taken[1].thread}" if taken is not None else _NONE
-    beliefs = (Belief(f"T{port.waiters[0]}", "M15"), Belief(f"T{port.waiters[-1]}", "M34"))
+    beliefs = [Belief(f"T{port.waiters[0]}", "M15"), Belief(f"T{port.waiters[-1]}", "M34")]
+    beliefs += [Belief(_ALL, "M49")] if len(port.waiters) > 1 else []
     names = " and ".join(f"T{one}" for one in sorted(port.waiters))
     wait = "waits" if len(port.waiters) == 1 else "wait"
     text = f"A packet comes to {port.name or 'the port'}, where {names} {wait}. Who gets it?"
     rules = ("B66", "B67") if taken is not None else ("B69",)
-    return Posed(text, truth, taken[0] if taken is not None else m.n, beliefs, rules)
+    return Posed(text, truth, taken[0] if taken is not None else m.n, tuple(beliefs), rules)
