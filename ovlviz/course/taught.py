@@ -71,3 +71,5 @@ def _shown(block: Block) -> Iterator[str]:
             yield from (says.show, says.mend)
         case Show() | Predict() if says.show:
             yield says.show
+        case _:
+            return
