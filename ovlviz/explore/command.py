@@ -15,7 +15,7 @@ from .exploration import Exploration, explore
 from .properties import Property, properties
 from .report import as_data, as_json, as_text
 from .saving import Pause, load, name_of, save
-from .search import Bounds, Found
+from .search import Bounds, Told
 
 PROGRESS_SECONDS = 0.5
 
@@ -101,7 +101,7 @@ def _one(subject: Subject, bounds: Bounds, *, timed: bool, seconds: int | None, 
 
     told: set[tuple[str, int]] = set()
 
-    def tell(found: Found) -> None:
+    def tell(found: Told) -> None:
         # Each of the searches finds it again.
         key = (found.finding.name, found.finding.line)
         if key in told:
@@ -135,4 +135,4 @@ def _clear(screen: bool) -> str:
     return "\r" + " " * 60 + "\r" if screen else ""
 
 
-_silent: Callable[[Found], None] = lambda found: None  # noqa: E731
+_silent: Callable[[Told], None] = lambda found: None  # noqa: E731

@@ -28,7 +28,7 @@ from .properties import Property, decided_at_ends
 from .racing import races
 from .reduced import Reduced
 from .saving import Pause
-from .search import Bounds, Clock, End, Found, Search
+from .search import Bounds, Clock, End, Search, Told
 from .stepping import take
 from .watching import Judgement, Watch, seen_on
 
@@ -92,7 +92,7 @@ def explore(
     timed: bool = False,
     count: bool = True,
     stop: Clock | None = None,
-    tell: Callable[[Found], None] | None = None,
+    tell: Callable[[Told], None] | None = None,
     properties: tuple[Property, ...] = (),
     pause: Pause | None = None,
 ) -> Exploration:
@@ -107,7 +107,7 @@ def explore(
         setup, settings=replace(settings, switches=settings.switches | (pause.switches if pause else set()))
     )
     bounds = bounds or Bounds()
-    tell = tell or (lambda found: None)
+    tell = tell or (lambda told: None)
     while True:
         first = () if timed else natural(setup)
         raced = [] if timed else list(races(setup, first))
@@ -115,7 +115,7 @@ def explore(
         further: frozenset[int] = frozenset().union(*[one.blocks for one in raced]) - known
         if not further:
             for one in raced:
-                tell(Found(one.finding, 0, 0))
+                tell(Told(one.finding, setup, first))
             search, result = _explored(setup, bounds, timed, count, stop, tell, properties, pause)
             further = frozenset(search.raced) - known
             if not further or timed or "interrupted" in search.hit:
@@ -137,7 +137,7 @@ def _explored(
     timed: bool,
     count: bool,
     stop: Clock | None,
-    tell: Callable[[Found], None] | None,
+    tell: Callable[[Told], None] | None,
     properties: tuple[Property, ...],
     pause: Pause | None,
 ) -> tuple[Search, Callable[[_Shown], Exploration]]:

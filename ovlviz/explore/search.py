@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..engine.world import THREAD, TIMEOUT, RunThread, World
+from ..engine.world import THREAD, TIMEOUT, RunThread, Setup, World
 from ..hazards import Finding
 from .canonical import Canon
 from .footprint import Resources, conflict
@@ -37,6 +37,17 @@ class Found(NamedTuple):
     target: int
 
 
+class Told(NamedTuple):
+    """A finding as soon as it is made, and the schedule on which it was, which need not be the shortest.
+
+    The schedule is one of `setup`, as the positions of its choices.
+    """
+
+    finding: Finding
+    setup: Setup
+    choices: tuple[int, ...]
+
+
 class End(NamedTuple):
     """How a schedule ended, as far as anybody can observe: how, exit code, why, and all that was printed (as a hash)."""
 
@@ -65,7 +76,7 @@ class Search(ABC):
         bounds: Bounds | None = None,
         *,
         stop: Clock | None = None,
-        tell: Callable[[Found], None] | None = None,
+        tell: Callable[[Told], None] | None = None,
         watch: Watch | None = None,
     ) -> None:
         self.watch = watch or Watch((), everywhere=False)
@@ -75,7 +86,7 @@ class Search(ABC):
         self.steps = Steps(self.resources, start.setup)
         self.start = self.steps.begin(start)
         self._stop = stop or (lambda: False)
-        self._tell = tell or (lambda found: None)
+        self._tell = tell or (lambda told: None)
         self._told: set[tuple[str, int]] = set()
         self._ways: dict[tuple[int, int], Ways] = {}
         self.begin()
@@ -137,17 +148,17 @@ class Search(ABC):
             self.graph.tree.setdefault(target, (source, move.positions))
         for step in move.steps:
             for finding in step.mistakes:
-                self.find(finding, source, target)
+                self.find(finding, source, target, move.positions)
 
-    def find(self, finding: Finding, source: int, target: int) -> None:
-        """Keep a finding, unless the same mistake was found at the same line."""
+    def find(self, finding: Finding, source: int, target: int, positions: tuple[int, ...] = ()) -> None:
+        """Keep a finding, unless the same mistake was found at the same line; it is made by a move of these choices."""
         key = (finding.name, finding.line)
         if key in self.found:
             return
-        found = self.found[key] = Found(finding, source, target)
+        self.found[key] = Found(finding, source, target)
         if key not in self._told:
             self._told.add(key)
-            self._tell(found)
+            self._tell(Told(finding, self.start.setup, (*self.graph.discovery(source), *positions)))
 
     def ended(self, number: int, world: World) -> None:
         """Keep how a schedule ended."""
@@ -193,7 +204,7 @@ class Search(ABC):
                 found = race(self.start, (other.process, other.steps[0]), (move.process, move.steps[0]))
                 if found is not None:
                     self.raced |= found.blocks
-                    self.find(found.finding, source, self.graph.numbers[self.canon.key(move.after)])
+                    self.find(found.finding, source, self.graph.numbers[self.canon.key(move.after)], move.positions)
         return raced
 
 

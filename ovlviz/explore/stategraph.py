@@ -56,11 +56,11 @@ class _Told(Full):
         self.ways.setdefault((source, target), []).append(way(before, move))
         super().moved(source, target, before, move)
 
-    def find(self, finding: Finding, source: int, target: int) -> None:
+    def find(self, finding: Finding, source: int, target: int, positions: tuple[int, ...] = ()) -> None:
         known = self.mistakes.setdefault((source, target), [])
         if finding.name not in known:
             known.append(finding.name)
-        super().find(finding, source, target)
+        super().find(finding, source, target, positions)
 
 
 def state_graph(

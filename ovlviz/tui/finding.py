@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..engine.world import Setup
 from ..explore.exploration import Exploration, Mistake, Outcome
 from ..explore.patience import hurry
 from ..explore.report import VERDICTS, coverage
+from ..explore.search import Told
 from ..explore.watching import Judgement
 from ..hazards import HAZARDS
 from .hunt import Hunt
@@ -21,7 +23,7 @@ MOST_OUTCOMES = 100
 class Hands(NamedTuple):
     """What the list can do: open a schedule under these words, stop the search, search further, walk the worlds."""
 
-    open: Callable[[tuple[int, ...], str], None]
+    open: Callable[[Setup, tuple[int, ...], str], None]
     stop: Callable[[], None]
     further: Callable[[], None]
     walk: Callable[[], Menu | None]
@@ -39,12 +41,17 @@ def outcomes(hunt: Hunt, cells: int, hands: Hands) -> Menu:
     news = hunt.news
     menu.head(f"Searching: {news.moves:,} moves in {news.seconds:.0f} s")
     menu.offer("Stop here, and show what was found", hands.stop)
-    for name, sentence, line in news.found:
-        menu.say(Piece(f" × {name}{f' at line {line}' if line else ''}", Ink.FAULT))
-        menu.soft(sentence)
+    for one in news.found:
+        _told(menu, one, hands)
     if news.found:
-        menu.soft("The schedules that show them are made when the search ends.", 1)
+        menu.soft("Each opens on the schedule on which it was found; shorter ones are made when the search ends.", 1)
     return menu
+
+
+def _told(menu: Menu, one: Told, hands: Hands) -> None:
+    name, sentence, line = one.finding
+    menu.offer(f"× {name}{f' at line {line}' if line else ''}", lambda: hands.open(one.setup, one.choices, name))
+    menu.soft(f"{sentence[:1].upper()}{sentence[1:]}.")
 
 
 def _found(menu: Menu, found: Exploration, hands: Hands, *, stopped: bool) -> None:
@@ -59,10 +66,10 @@ def _found(menu: Menu, found: Exploration, hands: Hands, *, stopped: bool) -> No
     if found.judgements:
         menu.head("What is promised of every schedule")
     for judgement in found.judgements:
-        _judgement(menu, judgement, hands)
+        _judgement(menu, found, judgement, hands)
     menu.head(f"Outcomes{'' if found.complete else ' so far'}: {len(found.outcomes)}")
     for number, outcome in enumerate(found.outcomes[:MOST_OUTCOMES], 1):
-        _outcome(menu, number, outcome, hands)
+        _outcome(menu, found, number, outcome, hands)
     if len(found.outcomes) > MOST_OUTCOMES:
         menu.soft(f"and {len(found.outcomes) - MOST_OUTCOMES} more: `ovlviz explore --json` lists them all", 1)
 
@@ -71,7 +78,7 @@ def _mistake(menu: Menu, found: Exploration, mistake: Mistake, hands: Hands) -> 
     hazard = HAZARDS[mistake.name]
     where = f" at line {mistake.line}" if mistake.line else ""
     rules = [Piece(f"  {' '.join(hazard.rules)}", Ink.RULE)] if hazard.rules else []
-    menu.offer(f"× {mistake.name}{where}", lambda: hands.open(mistake.choices, mistake.name), *rules)
+    menu.offer(f"× {mistake.name}{where}", lambda: hands.open(found.setup, mistake.choices, mistake.name), *rules)
     menu.soft(f"{mistake.sentence[:1].upper()}{mistake.sentence[1:]}.")
     menu.soft(f"Instead: {hazard.remedy}")
     rushed = hurry(found.setup, mistake.choices)
@@ -79,25 +86,25 @@ def _mistake(menu: Menu, found: Exploration, mistake: Mistake, hands: Hands) -> 
         menu.soft(f"Note: {rushed.sentence}.")
 
 
-def _judgement(menu: Menu, one: Judgement, hands: Hands) -> None:
+def _judgement(menu: Menu, found: Exploration, one: Judgement, hands: Hands) -> None:
     words = f"{VERDICTS[one.holds]:>7}  {one.property.kind}: {one.property.sentence}"
     choices = one.choices
     if choices is None:
         menu.say(words, hang=9)
     else:
         name = f"{one.property.kind}: {one.property.sentence}"
-        menu.offer(words, lambda: hands.open(choices, name), hang=9)
+        menu.offer(words, lambda: hands.open(found.setup, choices, name), hang=9)
     if one.endless:
         menu.soft("Behind this schedule threads can go round for ever without it.")
 
 
-def _outcome(menu: Menu, number: int, outcome: Outcome, hands: Hands) -> None:
+def _outcome(menu: Menu, found: Exploration, number: int, outcome: Outcome, hands: Hands) -> None:
     end = outcome.end
     how = f"exit {end.code}" if end.how == "exit" else f"{end.how}: {end.text}"
     many = f", {outcome.schedules:,} schedule{'' if outcome.schedules == 1 else 's'}" if outcome.schedules else ""
     words = f"{number:>3}  {how}{many}, the shortest with {len(outcome.choices)} steps"
     name = f"outcome {number}: {how.partition(':')[0]}"
-    menu.offer(words, lambda: hands.open(outcome.choices, name), hang=5)
+    menu.offer(words, lambda: hands.open(found.setup, outcome.choices, name), hang=5)
     lines = outcome.output.decode("utf-8", "replace").splitlines()
     for line in lines[:SHOWN_LINES]:
         menu.soft(line, 6)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..engine.world import Setup
 from ..explore.exploration import Exploration, explore
 from ..explore.properties import Property
-from ..explore.search import Bounds, Found
+from ..explore.search import Bounds, Told
 from ..explore.stategraph import state_graph
 from .errand import Errand
 
@@ -25,11 +25,11 @@ GIVE_WAY_S = 0.001
 
 
 class News(NamedTuple):
-    """How far a search has come: moves, seconds, and the names, sentences and lines of the mistakes so far."""
+    """How far a search has come: moves, seconds, and the mistakes so far, each with the schedule on which it was found."""
 
     moves: int
     seconds: float
-    found: tuple[tuple[str, str, int], ...]
+    found: tuple[Told, ...]
 
 
 class Hunt:
@@ -42,14 +42,13 @@ class Hunt:
         self.stopped = False
         self._begun = monotonic()
         self._moves = 0
-        self._found: dict[tuple[str, int], str] = {}
+        self._found: dict[tuple[str, int], Told] = {}
         self.errand = Errand(self._explore)
 
     @property
     def news(self) -> News:
         """How far it has come."""
-        found = tuple((name, text, line) for (name, line), text in list(self._found.items()))
-        return News(self._moves, monotonic() - self._begun, found)
+        return News(self._moves, monotonic() - self._begun, tuple(self._found.values()))
 
     def stop(self) -> None:
         """Let it end soon, with what it has found."""
@@ -64,8 +63,8 @@ class Hunt:
         sleep(GIVE_WAY_S)
         return self.stopped or monotonic() - self._begun > MOST_SECONDS * self.factor
 
-    def _tell(self, one: Found) -> None:
-        self._found.setdefault((one.finding.name, one.finding.line), one.finding.sentence)
+    def _tell(self, one: Told) -> None:
+        self._found.setdefault((one.finding.name, one.finding.line), one)
 
 
 def graph_of(setup: Setup, most: int) -> Errand[DiGraph]:

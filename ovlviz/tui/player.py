@@ -15,6 +15,7 @@ from ..diagram.story import Story, operation_of, operation_on, story
 from ..engine.subjects import Ref
 from ..scenario.subject import Subject
 from ..timeline.choosers import Chooser
+from ..timeline.effects import Effects
 from ..timeline.lanes import lane_name
 from ..timeline.timeline import MAX_FACTS, Timeline
 from .canvas.columns import NEAR, ZOOMS, Window, centred, level_for
@@ -47,6 +48,8 @@ class Player:
         """Why no token can bring this run back, where none can."""
         self.builder = Builder(timeline, title)
         self.diagram = self.builder.extend()
+        self._effects = Effects(timeline)
+        self._effects.extend()
         self.view = view or View()
         self.notice = ""
         self.limit: int | None = None
@@ -106,6 +109,7 @@ class Player:
             if not timeline.extend(limit) and len(timeline) >= MAX_FACTS:
                 timeline.run(MAX_FACTS)
         self.builder.extend()
+        self._effects.extend()
         return timeline.ending is not None
 
     def load_to(self, n: int) -> None:
@@ -223,11 +227,7 @@ class Player:
 
     def effects(self, n: int) -> tuple[int, ...]:
         """The facts that fact n is a cause of."""
-        if not n:
-            return ()
-        causes = self.timeline.causes
-        known = self.length if self.limit is None else min(self.limit, self.length)
-        return tuple(m + 1 for m in range(n, known) if n in causes[m])
+        return self._effects.of(n, self.length if self.limit is None else min(self.limit, self.length))
 
     # Focus -------------------------------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from ovlviz.engine.world import World
 from ovlviz.explore.exploration import explore
 from ovlviz.explore.full import Full
 from ovlviz.explore.reduced import Reduced
-from ovlviz.explore.search import Bounds, Found, Search
+from ovlviz.explore.search import Bounds, Search, Told
 from ovlviz.scenario.find import find
 
 MODELS = Path(__file__).parent / "models"
@@ -115,7 +115,7 @@ def lessons() -> None:
         begun = process_time()
         first: list[float] = []
 
-        def heard(found: Found, first: list[float] = first, begun: float = begun) -> None:
+        def heard(found: Told, first: list[float] = first, begun: float = begun) -> None:
             first.append(process_time() - begun)
 
         explore(find(what).setup, tell=heard)

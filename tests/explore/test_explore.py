@@ -12,9 +12,10 @@ import pytest
 
 from ovlviz.engine.facts import Called
 from ovlviz.explore.exploration import Exploration, explore
-from ovlviz.explore.history import natural
+from ovlviz.explore.history import history, natural
 from ovlviz.explore.racing import races
-from ovlviz.explore.search import Bounds
+from ovlviz.explore.search import Bounds, Told
+from ovlviz.hazards import findings
 from ovlviz.scenario.find import find
 from ovlviz.timeline.choosers import Chooser
 from ovlviz.timeline.timeline import Timeline
@@ -212,3 +213,28 @@ def test_the_clocks_own_schedule_is_one_of_those_in_any_order(what: str) -> None
     assert [one.name for one in again.facts if isinstance(one, Called)] == [
         one.name for one in timed.facts if isinstance(one, Called)
     ]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "cancel:one-broken-reused",
+        "send-buffer:event-broken-touched",
+        "alertable-wait:routine-broken-never-alertable",
+        "event-reset:event-broken-shared",
+        "used-again:event-broken-too-early",
+        "windows-ce:all-broken-waits",
+    ],
+)
+def test_a_mistake_is_told_with_a_schedule_whose_last_step_shows_it(what: str) -> None:
+    told: list[Told] = []
+    explore(find(what).setup, Bounds(worlds=600), count=False, tell=told.append)
+    assert told
+    for one in told:
+        if one.finding.name == "deadlock":
+            timeline = Timeline(one.setup, Chooser(None, dict(enumerate(one.choices))))
+            assert timeline.run().ending is not None
+            assert timeline.steps == len(one.choices)
+        else:
+            last = history(one.setup, one.choices)[len(one.choices) - 1]
+            assert one.finding in findings(last), one

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 
 import pytest
 
 from ovlviz.timeline.running import find_moment
 from ovlviz.timeline.untimed import alike
+from ovlviz.tui.hunt import Hunt
 
 from .conftest import Opened, Seat, moment, program
 
@@ -240,6 +242,29 @@ async def test_a_mistake_is_opened_as_a_run_where_it_shows(seat: Opened) -> None
         assert not sat.screen.player.playing
         await sat.press("c")
         assert "Nothing may happen next" in sat.seen() or "The run is over" in sat.seen()
+
+
+async def test_a_mistake_is_opened_while_the_search_goes_on(
+    seat: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = threading.Event()
+    go_on = Hunt._enough
+
+    def enough(hunt: Hunt) -> bool:
+        if hunt.news.found:
+            hold.wait(60)
+        return go_on(hunt)
+
+    monkeypatch.setattr(Hunt, "_enough", enough)
+    async with seat("worker-pool:port-broken-data-race", (120, 60)) as sat:
+        await sat.press("o")
+        await until(sat, lambda: "× " in sat.seen())
+        assert "Searching" in sat.seen()
+        await choose(sat, "× ")
+        (hunt,) = sat.screen.hunts.values()
+        assert not hunt.errand.done
+        assert sat.screen.runs.here.title == hunt.news.found[0].finding.name
+        hold.set()
 
 
 async def test_an_outcome_has_the_output_that_the_list_says(seat: Opened) -> None:

@@ -128,10 +128,7 @@ class Inquiring(Scheduling):
         def further() -> None:
             self._show_hunt(self._hunt(hunt.factor * 2))
 
-        def open_run(choices: tuple[int, ...], words: str) -> None:
-            self.open_schedule(hunt.errand.value.setup, choices, words)
-
-        hands = finding.Hands(open_run, stop, further, lambda: self._walk(hunt.errand.value.setup))
+        hands = finding.Hands(self.open_schedule, stop, further, lambda: self._walk(hunt.errand.value.setup))
 
         def make() -> Menu:
             return finding.outcomes(hunt, self.list_cells, hands)
