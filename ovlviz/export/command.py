@@ -57,8 +57,10 @@ def file_name(what: str) -> str:
     return f"run-{name}" if _RESERVED.fullmatch(name) else name
 
 
-def export(request: Request, wanted: Sequence[Target], *, each: bool = False, force: bool = False) -> list[str]:
-    """Write all files, or none when one of them is there already; their names."""
+def export(
+    request: Request, wanted: Sequence[Target], *, each: bool = False, force: bool = False, quiet: bool = False
+) -> list[str]:
+    """Write all files, or none when one of them is there already; their names.  `quiet`: progress is not shown."""
     wanted = [
         target._replace(format=named(request.instead.get(target.format.name, target.format.name))) for target in wanted
     ]
@@ -74,7 +76,8 @@ def export(request: Request, wanted: Sequence[Target], *, each: bool = False, fo
         if there:
             more = f" (and {len(there) - 1} more)" if len(there) > 1 else ""
             raise BadInput(f"{there[0]}{more}: it is there already; --force replaces it")
-    request.watch = watched
+    if not quiet:
+        request.watch = watched
     for file, make in jobs:
         data = make()
         if file == STDOUT:

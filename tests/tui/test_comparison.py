@@ -10,7 +10,7 @@ import pytest
 
 from ovlviz.scenario.platforms import under
 from ovlviz.timeline.choosers import Chooser
-from ovlviz.tui.exporting import save, save_comparison
+from ovlviz.tui.exporting import order, order_comparison
 from ovlviz.tui.picture import strips
 from ovlviz.tui.screens.comparison import ComparisonScreen
 from ovlviz.tui.screens.lists import ListScreen
@@ -181,14 +181,14 @@ async def test_the_table_and_the_difference_are_saved_too(
     async with seat("three-receives-one-thread:event") as sat:
         await sat.press("x")
         compared = comparison(sat).compared
-        assert save_comparison(compared, "light", "t.svg --table") == "t.svg is written."
-        assert save_comparison(compared, "light", "d.svg --difference --steps 40..60") == "d.svg is written."
-        assert "are written" not in save(sat.screen.player, "light", "t2.svg --table")
+        assert order_comparison(compared, "light", "t.svg --table")() == "t.svg is written."
+        assert order_comparison(compared, "light", "d.svg --difference --steps 40..60")() == "d.svg is written."
+        assert "are written" not in order(sat.screen.player, "light", "t2.svg --table")()
     assert "context switches" in Path("t.svg").read_text(encoding="utf-8")
     assert "Only here" in Path("d.svg").read_text(encoding="utf-8")
     async with seat(EVENT) as sat:
         await sat.press("x")
-        told = save_comparison(comparison(sat).compared, "light", "e.svg --difference")
+        told = order_comparison(comparison(sat).compared, "light", "e.svg --difference")()
         assert told == "--difference is of two runs, and here are 5: <compare-choose> chooses"
 
 

@@ -244,9 +244,7 @@ async def test_a_mistake_is_opened_as_a_run_where_it_shows(seat: Opened) -> None
         assert "Nothing may happen next" in sat.seen() or "The run is over" in sat.seen()
 
 
-async def test_a_mistake_is_opened_while_the_search_goes_on(
-    seat: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_mistake_is_opened_while_the_search_goes_on(seat: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     hold = threading.Event()
     go_on = Hunt._enough
 

@@ -26,14 +26,15 @@ from ..widgets.lanes import Lanes
 from ..widgets.panel import Panel
 from ..widgets.stage import Stage
 from ..words import hint_row
-from .base import KeyedScreen, typing_row
+from .base import typing_row
 from .lists import WIDEST, ListScreen, list_cells
+from .saving import Saving
 
 Opened = tuple[str, int]
 """What the comparison is left with: the run to open and the fact to go to."""
 
 
-class ComparisonScreen(KeyedScreen[Opened | None]):
+class ComparisonScreen(Saving[Opened | None]):
     """Runs beside each other; `change` gives the comparison with a variant more or less."""
 
     WHERE = COMPARE
@@ -330,7 +331,7 @@ class ComparisonScreen(KeyedScreen[Opened | None]):
 
     def _export(self, file: str) -> None:
         if file:
-            self.tell(exporting.save_comparison(self.compared, self.look.name, file))
+            self.save(file, exporting.order_comparison(self.compared, self.look.name, file))
 
     def do_compare_theme(self, count: int | None) -> None:
         """The next theme."""
@@ -355,7 +356,7 @@ class ComparisonScreen(KeyedScreen[Opened | None]):
 
     def do_compare_quit(self, count: int | None) -> None:
         """Leave the program."""
-        self.app.exit()
+        self.quit()
 
     # Mouse -------------------------------------------------------------------------------------------------------
 

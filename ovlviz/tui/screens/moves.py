@@ -16,12 +16,13 @@ from ..theme import Theme
 from ..widgets.panel import Pane
 from .base import KeyedScreen
 from .lists import WIDEST, ListScreen, list_cells
+from .saving import Saving
 
 if TYPE_CHECKING:
     from ...course.lesson import Lesson
 
 
-class PlayerMoves(KeyedScreen[None]):
+class PlayerMoves(Saving[None]):
     """The keys of the player; the screen that draws is made from this."""
 
     WHERE = PLAYER
@@ -327,7 +328,7 @@ class PlayerMoves(KeyedScreen[None]):
 
     def _export(self, file: str) -> None:
         if file:
-            self.player.notice = exporting.save(self.player, self.look.name, file)
+            self.save(file, exporting.order(self.player, self.look.name, file))
 
     def do_theme(self, count: int | None) -> None:
         """The next theme."""
@@ -357,7 +358,7 @@ class PlayerMoves(KeyedScreen[None]):
 
     def do_quit(self, count: int | None) -> None:
         """Leave."""
-        self.app.exit()
+        self.quit()
 
     def _list(self, title: str, items: list[contents.Item]) -> None:
         def chosen(target: int | None) -> None:
