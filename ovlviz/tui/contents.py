@@ -100,6 +100,11 @@ def _event(player: Player, n: int) -> Item:
     return Item(row(Piece(f"{n:>6}  ", Ink.NUMBER), Piece(words)), n)
 
 
+def text(words: str, cells: int) -> list[Item]:
+    """A text that nothing is chosen in."""
+    return [Item(one) for one in wrap([Piece(words)], cells)]
+
+
 def moment(token: str, cells: int) -> list[Item]:
     """The text that names this moment, whole."""
     words = "This moment, wherever ovlviz is (the text is on the clipboard where the terminal has one):"

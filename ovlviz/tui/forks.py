@@ -141,14 +141,21 @@ class Tree:
             yield (f"{stem}{'└─' if last else '├─'} " if number else ""), run
             yield from self._below(run.number, (f"{stem}{'   ' if last else '│  '}") if number else " ")
 
+    def plain(self, run: Run) -> bool:
+        """Whether a run is what its program does by itself: nobody chose, and nothing was changed."""
+        first = next(one for one in self.runs.values() if one.player.what == run.player.what)
+        chooser = run.player.timeline.chooser
+        chosen = chooser.seed is not None or chooser.deviations
+        return not chosen and same(run.player)[:-2] == same(first.player)[:-2]
+
     def place(self) -> str:
         """Which run one is in, for the status line; empty where nothing was ever chosen otherwise."""
         alone = not self.here.parent and not self.children(self.current)
         return "" if alone else f"run {self.current}: {self.here.title}"
 
 
-def same(player: Player) -> Hashable:
-    """What makes two runs the same: program, settings, and choices."""
+def same(player: Player) -> tuple[Hashable, ...]:
+    """What makes two runs the same: program and settings, then the seed and the choices made otherwise."""
     timeline = player.timeline
     chooser = timeline.chooser
     setup = timeline.setup

@@ -69,13 +69,16 @@ class Player:
         made.subject = subject
         return made
 
-    def token(self) -> str:
-        """The text that brings this moment back anywhere; empty when nobody knows what is run, or no text can say it."""
+    def token(self, at: int | None = None) -> str:
+        """The text that brings this moment, or that after fact `at`, back anywhere.
+
+        Empty when nobody knows what is run, or no text can say it.
+        """
         if self.subject is None or self.untold:
             return ""
         from ..timeline.running import Session  # not needed for the first frame
 
-        return Session(self.subject, self.timeline).token(self.cursor)
+        return Session(self.subject, self.timeline).token(self.cursor if at is None else at)
 
     def look_like(self, other: Player) -> None:
         """Take over how another run is looked at: the zoom, whether the future is shown, the speed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from ovlviz.course.home import entries
 from ovlviz.course.lesson import Exercise, Lesson, find_lesson
 from ovlviz.course.progress import Place, Progress
 from ovlviz.course.question import Question
+from ovlviz.timeline.choosers import Chooser
+from ovlviz.timeline.running import find_moment
+from ovlviz.timeline.timeline import Timeline
 from ovlviz.tui.picture import strips
 from ovlviz.tui.run import make_home
 from ovlviz.tui.screens.player import PlayerScreen
@@ -230,6 +234,32 @@ async def test_every_prediction_of_a_run_is_answered_by_keys_and_kept(seat: Open
         assert count > 5
         assert "No more questions" in sat.status
         assert sat.screen.active == "code"
+
+
+async def test_a_run_made_otherwise_keeps_its_predictions_under_a_name_of_its_own(
+    seat: Opened, environ: dict[str, str]
+) -> None:
+    air = moment("worker-pool:port", 'kind == "arrived"') - 1
+    async with seat("worker-pool:port", (120, 60), environ, at=air) as sat:
+        screen = sat.screen
+        await sat.press("p", "1", "1")
+        at_first = screen.asking
+        assert at_first is not None
+        assert at_first.place == Place("worker-pool:port", run=True)
+        screen.graft(Timeline(screen.player.timeline.setup, Chooser(7)), 0, "seed 7")
+        screen.player.load_to(1000)
+        screen.player.seek(air)
+        await sat.press("p", "2", "1")
+        forked = screen.asking
+        assert forked is not None
+        assert forked.place == Place(screen.player.token(0), run=True)
+        assert find_moment(forked.place.name).chooser.seed == 7
+        screen.player.untold = "changed"
+        await sat.press("p", "1", "1")
+        assert screen.asking is not None
+        assert screen.asking.place.name == "run 2"
+        kept = json.loads(Path(environ["OVLVIZ_PROGRESS"]).read_text(encoding="utf-8"))["runs"]
+        assert sorted(kept) == sorted([at_first.place.name, forked.place.name])
 
 
 async def test_a_question_can_be_left_and_all_is_as_before(seat: Opened, environ: dict[str, str]) -> None:

@@ -290,7 +290,11 @@ async def test_a_parameter_has_the_value_that_was_typed(seat: Opened) -> None:
         await choose(sat, "#define CONNECTIONS 3")
         await sat.press("ctrl+u", "2", "enter")
         assert sat.screen.runs.here.title == "CONNECTIONS = 2"
-        assert "the value of CONNECTIONS" in sat.screen.player.untold
+        await sat.press("y")
+        seen = " ".join(sat.seen().replace("│", " ").split())
+        assert "A token cannot say what was changed in this run: the value of CONNECTIONS." in seen
+        assert "(E)" in seen
+        assert "(Ctrl+S)" in seen
 
 
 async def test_a_search_that_breaks_off_says_so(seat: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from .mending import Mending
 if TYPE_CHECKING:
     from ...course.asking import Asking
     from ...course.lesson import Page
+    from ...course.progress import Place, Progress
     from ...course.question import Question
 
 _AGAIN, _COUNTS, _REVEAL = 1, 2, 3
@@ -51,6 +52,7 @@ class Answering(Mending):
     chosen: int | None = None
     revealed = False
     _posed: frozenset[tuple[str, str]] = frozenset()
+    _unkept: Progress | None = None
     future_before: bool | None = None
     """Whether what comes was shown before it was asked for; None while nothing is asked."""
     _said: tuple[int, str] = (-1, "")
@@ -128,12 +130,10 @@ class Answering(Mending):
             was = "right" if answer.right else "wrong"
             self.player.notice = f"You answered this, {was}: {answer.says}. <predict> asks it again."
 
-    def _open(self, question: Question, place: object, n: int) -> None:
+    def _open(self, question: Question, place: Place, n: int, progress: Progress | None = None) -> None:
         from ...course.asking import Asking
-        from ...course.progress import Place
 
-        assert isinstance(place, Place)
-        self.asking = Asking(question, place, self.keeping.progress(), self.player.timeline, n)
+        self.asking = Asking(question, place, progress or self.keeping.progress(), self.player.timeline, n)
         self.chosen, self.revealed = None, False
         self.player.playing = False
         self.player.limit = n
@@ -179,25 +179,39 @@ class Answering(Mending):
         else:
             self._predict()
 
+    def _answers(self) -> tuple[Place, Progress]:
+        """Where the answers to predictions of this run are kept.
+
+        A run that was made otherwise has a name of its own, which brings it back; where it has none they are not kept.
+        """
+        from ...course.progress import Place, Progress
+
+        here, player = self.runs.here, self.player
+        name = player.what if self.runs.plain(here) else player.token(0)
+        if name:
+            return Place(name, run=True), self.keeping.progress()
+        self._unkept = self._unkept or Progress(None)
+        return Place(f"run {here.number}", run=True), self._unkept
+
     def _predict(self) -> None:
         from ...course.predict import predictions
-        from ...course.progress import Place
 
         player = self.player
+        place, progress = self._answers()
         self._close()
         while player.loading:
             player.load(5000)
         for found in predictions(player.timeline, player.cursor, player.what):
-            key = (player.what, found.question.id)
+            key = (place.name, found.question.id)
             if key not in self._posed:
                 self._posed |= {key}
                 if found.n != player.cursor:
                     player.notice = f"The next question is asked at event {found.n}."
                 player.seek(found.n)
-                self._open(found.question, Place(player.what, run=True), found.n)
+                self._open(found.question, place, found.n, progress)
                 self._ask()
                 return
-        self._posed = frozenset(one for one in self._posed if one[0] != player.what)
+        self._posed = frozenset(one for one in self._posed if one[0] != place.name)
         player.notice = "No more questions are made from here on; go back, and <predict> asks again."
         self._leave_pane()
 

@@ -17,7 +17,7 @@ from .editing import EditScreen
 from .inquiring import Inquiring
 
 WATCH_S = 1.0
-EDITED = "The program was edited: save it to a file, and a token can name it."
+EDITED = "A token cannot say what was edited in this run. Instead, save the program to a file (<edit>, then <edit-save>) and open that: a token can name it."
 
 if TYPE_CHECKING:
     from ...course.lesson import Lesson

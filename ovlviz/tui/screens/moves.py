@@ -315,12 +315,14 @@ class PlayerMoves(Saving[None]):
     def do_moment(self, count: int | None) -> None:
         """How to open this moment again, anywhere; the text is put on the clipboard where the terminal has one."""
         token = self.player.token()
-        if not token:
-            self.player.notice = self.player.untold or "This run has no name."
-            return
-        self.app.copy_to_clipboard(token)
-        cells = max(min(self.size.width, WIDEST) - 4, 20)
-        self._list(f"Event {self.player.cursor}", contents.moment(token, cells))
+        cells = list_cells(self.size.width)
+        if token:
+            self.app.copy_to_clipboard(token)
+            items = contents.moment(token, cells)
+        else:
+            why = self.player.untold or "Nobody knows what is run here, so it has no name."
+            items = contents.text(self.keymap.told(why, ascii=self.look.ascii), cells)
+        self._list(f"Event {self.player.cursor}", items)
 
     def do_export(self, count: int | None) -> None:
         """Ask for the file that this moment, or the run, is saved to."""

@@ -20,7 +20,11 @@ from .menus import MenuScreen
 from .moves import PlayerMoves
 from .tree import TreeScreen, Wish
 
-UNTOLD = "A token cannot say what was changed in this run: {}."
+UNTOLD = "A token cannot say what was changed in this run: {}. {}"
+NETWORK = "Instead, a scenario of your own (ovlviz new) can say it under disturb; <export> saves what is seen here."
+PARAMETER = (
+    "Instead, write the number into the program (<edit>) and save it to a file (<edit-save>): a token can name that."
+)
 
 
 class Scheduling(PlayerMoves):
@@ -132,7 +136,7 @@ class Scheduling(PlayerMoves):
         player = Player.of(subject, Chooser(chooser.seed, deviations))
         player.untold = before.untold
         if settings.disturbances != now.disturbances:
-            player.untold = UNTOLD.format("what the network does")
+            player.untold = UNTOLD.format("what the network does", NETWORK)
         self._show_changed(before, player, words)
 
     def _show_changed(self, before: Player, player: Player, words: str) -> None:
@@ -177,7 +181,7 @@ class Scheduling(PlayerMoves):
             self.tell(choosing.shortly(error))
             return
         player = Player.of(subject, Chooser(before.timeline.chooser.seed))
-        player.untold = UNTOLD.format(f"the value of {name}")
+        player.untold = UNTOLD.format(f"the value of {name}", PARAMETER)
         self._show_changed(before, player, f"{name} = {int(text)}")
 
     def _sibling(self, name: str) -> None:
