@@ -43,8 +43,10 @@ MAX_FACTS = 100_000
 
 DEADLOCK = "nothing can ever happen again: every thread waits for something that nobody will do"
 
-CHECKPOINT_STEPS = 64
+CHECKPOINT_STEPS = 24
 WORLDS_KEPT = 256
+NEAR = 12
+"""How many facts before a world a moment is kept on the way to it: its neighbours are asked for next."""
 
 
 class Entry(NamedTuple):
@@ -103,6 +105,7 @@ class Timeline:
         start = first_world(setup)
         self._checkpoints = [Crossing(0, 0, start)]
         self._next_checkpoint = CHECKPOINT_STEPS
+        self._near = self._checkpoints[0]
         self._draft = Draft(start, APPLY)
         self._worlds: OrderedDict[int, World] = OrderedDict({0: start})
         self.names[thread_ref(1)] = "T1"
@@ -251,16 +254,30 @@ class Timeline:
         return known
 
     def _before(self, n: int) -> Crossing:
-        """The last checkpoint before fact n: one at n may stand after quiet facts that follow it."""
-        return self._checkpoints[max(bisect_left(self._checkpoints, n, key=lambda one: one.facts) - 1, 0)]
+        """The last moment kept before fact n, a checkpoint or a nearer one; quiet facts may follow it."""
+        checkpoint = self._checkpoints[max(bisect_left(self._checkpoints, n, key=lambda one: one.facts) - 1, 0)]
+        return self._near if checkpoint.facts < self._near.facts < n else checkpoint
+
+    def _onward(self, start: Crossing, n: int) -> Crossing:
+        """The first moment at or after fact n at which something is chosen: a step may have several facts."""
+        draft = Draft(start.world, APPLY)
+        step, seen = start.step, start.facts
+        while seen < n:
+            step += self._step(draft, step)
+            seen = start.facts + len(draft.facts)
+        return Crossing(step, seen, draft.freeze())
 
     def _replay(self, n: int) -> World:
         if not 0 <= n <= len(self.facts):
             raise IndexError(n)
-        checkpoint = self._before(n)
-        draft = Draft(checkpoint.world, APPLY)
-        draft.wanted = n - checkpoint.facts
-        step = checkpoint.step
+        start = self._before(n)
+        if n - start.facts > 2 * NEAR:
+            near = self._onward(start, n - NEAR)
+            if near.facts < n:
+                self._near = start = near
+        draft = Draft(start.world, APPLY)
+        draft.wanted = n - start.facts
+        step = start.step
         try:
             while len(draft.facts) < draft.wanted:
                 step += self._step(draft, step)
@@ -306,13 +323,7 @@ class Timeline:
 
     def crossing(self, n: int) -> Crossing:
         """The first moment at or after fact n at which something is chosen: a step may have several facts."""
-        checkpoint = self._before(n)
-        draft = Draft(checkpoint.world, APPLY)
-        step, seen = checkpoint.step, checkpoint.facts
-        while seen < n:
-            step += self._step(draft, step)
-            seen = checkpoint.facts + len(draft.facts)
-        return Crossing(step, seen, draft.freeze())
+        return self._onward(self._before(n), n)
 
 
 def record(setup: Setup, *, seed: int | None = None, max_facts: int = MAX_FACTS) -> Timeline:

@@ -23,8 +23,9 @@ def _nothing() -> None:
     """Nobody has to be told."""
 
 
-FRAMES_A_SECOND = "240"
-"""Textual draws on a timer; at its default of 60 the timer alone makes a key take up to 16 ms to show."""
+FRAMES_A_SECOND = "1000"
+"""Textual draws at the next tick of a timer that runs while there is something to draw; at its default of 60 that alone
+makes a key take up to 16 ms to show."""
 
 
 def run_player(

@@ -86,7 +86,7 @@ int main(void)
 
 EMPTY = """
 import os, gc
-os.environ["TEXTUAL_FPS"] = "240"
+os.environ["TEXTUAL_FPS"] = "1000"
 gc.disable()
 from textual.app import App
 from textual.widget import Widget
@@ -99,7 +99,7 @@ Empty().run()
 
 COUNTER = """
 import os, gc
-os.environ["TEXTUAL_FPS"] = "240"
+os.environ["TEXTUAL_FPS"] = "1000"
 gc.disable()
 from textual.app import App
 from textual.widgets import Static

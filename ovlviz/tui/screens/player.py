@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
     AnyPane = CodePane | InspectorPane | OutputPane | TranscriptPane | LessonPane
 
+PAUSE_S = 0.02
+"""How long after a frame the worlds of the next ones are made: sooner would be before it is shown, and make it wait."""
 LOAD_SLICE_S = 0.004
 """How long the run may grow before keys are looked at again."""
 AT_ONCE = 5000
@@ -259,7 +261,7 @@ class PlayerScreen(Answering, Authoring, Talking, Comparing):
         self.draw_bars()
         if not self._looking_ahead:
             self._looking_ahead = True
-            self.call_after_refresh(self._look_ahead)
+            self.set_timer(PAUSE_S, self._look_ahead)
 
     def _look_ahead(self) -> None:
         """While nobody waits, make the worlds that the next step forward or back will need."""
