@@ -2,6 +2,7 @@
 
 python -m pytest                  the tests that need nothing but Python, in a few minutes
 python -m pytest --slow           all of them; those that need another program skip themselves without it
+python -m pytest --seconds 600    begins no test after so long; those not begun are skipped, counted and named
 python -m pytest --golden-update  writes the golden files; read the diff before you keep it
 """
 
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -64,9 +66,10 @@ SAMPLED = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Our two options."""
+    """Our options."""
     group = parser.getgroup("ovlviz")
     group.addoption("--slow", action="store_true", help="run the slow tests too, and those that need Wine")
+    group.addoption("--seconds", type=float, help="begin no test after so many seconds", metavar="N")
     group.addoption("--golden-update", action="store_true", help="write the golden files instead of comparing")
 
 
@@ -86,6 +89,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=slow)
     kept = set(items) - set(slow)
     items[:] = [one for one in items if one in kept]
+
+
+BEGUN = monotonic()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What would begin after the time allowed is skipped, and says so: a slow machine tests less, and never nothing."""
+    seconds = item.config.getoption("--seconds")
+    if seconds is not None and monotonic() - BEGUN > seconds:
+        pytest.skip(f"not begun within {seconds:g} s")
 
 
 left_out: Counter[str] = Counter()
