@@ -32,18 +32,21 @@ def requested(what: str, wish: Wish, kind: Kind, *, seed: int | None = None, max
         raise BadInput("--states shows every schedule of one program, --table what several runs cost")
     if kind.table:
         return Table(sessions_beside(what, kind.compare, seed=seed, max_facts=max_facts), wish)
+    if kind.compare:
+        return Comparison(sessions_beside(what, kind.compare, seed=seed, max_facts=max_facts), wish)
 
     def made(name: str) -> Session:
         session = start(name, seed=seed)
         session.timeline.run(max_facts)
         return session
 
-    scenario = what.partition(":")[0]
-    if kind.compare:
-        return Comparison([made(f"{scenario}:{variant}") for variant in kind.compare], wish)
     first = made(what)
     if kind.difference is not None:
-        other = f"{scenario}:{kind.difference}" if kind.difference in first.subject.siblings else kind.difference
+        other = (
+            f"{what.partition(':')[0]}:{kind.difference}"
+            if kind.difference in first.subject.siblings
+            else kind.difference
+        )
         return Difference([first, made(other)], wish)
     if not kind.states:
         return Request(first, wish)

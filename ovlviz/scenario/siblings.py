@@ -42,14 +42,14 @@ def beside(what: str, names: Sequence[str] = ()) -> list[Subject]:
     """The programs that a comparison names, two to five; BadInput when it is not that many.
 
     `what` is a scenario, whose variants are `names` (without any: the sensible ones), or one of its variants, the first of
-    them.  A name with a colon or of a file is a program of its own.
+    them unless `names` has it too.  A name with a colon or of a file is a program of its own.
     """
     first = find(what)
     scenario = what.removesuffix(f":{first.variant}")
     own = not first.variant or scenario != what
     if not names and not own:
         names = sensible(ordered(first))
-    found = [first] if own else []
+    found = [first] if own and not {first.variant, what} & {*names} else []
     for name in names:
         if not first.variant or ":" in name or looks_like_path(name):
             found.append(find(name))

@@ -41,6 +41,11 @@ def test_a_variant_is_compared_with_those_that_are_named_behind_it(answer: Ask) 
     assert found.out == answer("compare", "worker-pool", "port", "notify").out
 
 
+def test_a_variant_that_is_named_again_behind_itself_stands_where_it_is_named(answer: Ask) -> None:
+    found = answer("compare", "worker-pool:port", "notify", "worker-pool:port")
+    assert found.out == answer("compare", "worker-pool", "notify", "port").out
+
+
 def test_files_can_be_compared(answer: Ask) -> None:
     for name, ms in (("one", 5), ("two", 9)):
         body = f'ovl_start(); Sleep({ms}); LOG("slept", {ms}); return ovl_end();'
@@ -125,3 +130,13 @@ def test_pictures_that_do_not_go_together_are_refused(answer: Ask, line: str, wo
     found = answer("export", *line.split())
     assert (found.code, found.out) == (2, "")
     assert words in found.err
+
+
+def test_slides_of_a_comparison_take_the_same_names(answer: Ask) -> None:
+    answer("export", "first-receive", "--compare", "event", "port", "--steps", "5", "-o", "bare.svg")
+    for number, names in enumerate((["port"], ["event", "first-receive:port"])):
+        found = answer("export", "first-receive:event", "--compare", *names, "--steps", "5", "-o", f"{number}.svg")
+        assert (found.code, found.err) == (0, "")
+        assert Path(f"{number}.svg").read_bytes() == Path("bare.svg").read_bytes()
+    refused = answer("export", "first-receive:event", "--compare", "nobody", "-o", "x.svg")
+    assert (refused.code, "first-receive has no variant 'nobody'" in refused.err) == (2, True)
