@@ -417,10 +417,11 @@ def screenshots(folder: str = "screenshots") -> int:
         print(name)
     if can_draw_png():
         from ..export import shots
+        from ..tui.film import take_film
 
-        for name in shots.take_all(Path(folder)):
+        for name in (*shots.take_all(Path(folder)), *take_film(Path(folder))):
             print(name)
-    if not can_draw_png():
+    else:
         print("ovlviz: only SVG was drawn; PNG needs resvg-py (pip install resvg-py)", file=sys.stderr)
     return 0
 

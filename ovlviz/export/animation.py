@@ -20,10 +20,14 @@ MOST = 300
 
 
 def write_gif(request: Request) -> bytes:
-    """All frames with one palette, not dithered: flat areas stay flat and do not flicker."""
+    """A frame a step."""
+    return as_gif(_frames(request))
+
+
+def as_gif(frames: list[Image]) -> bytes:
+    """Frames of one size with one palette, not dithered: flat areas stay flat and do not flicker."""
     from PIL import Image
 
-    frames = _frames(request)
     sample = frames[:: max(len(frames) // 8, 1)][-9:] + frames[-1:]
     wide, tall = frames[0].size
     sheet = Image.new("RGB", (wide, tall * len(sample)))

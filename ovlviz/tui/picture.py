@@ -66,11 +66,11 @@ def as_svg(app: App[Any], title: str) -> str:
     return "\n".join([*parts, "</svg>", ""])
 
 
-def as_png(svg: str) -> bytes:
+def as_png(svg: str, zoom: float = ZOOM) -> bytes:
     """The picture as PNG; needs resvg-py."""
     import resvg_py
 
-    return _fewer_colours(bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=ZOOM)))
+    return _fewer_colours(bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom)))
 
 
 def _fewer_colours(png: bytes) -> bytes:

@@ -109,7 +109,12 @@ def take_all(folder: Path) -> Iterator[str]:
 
 
 def take(shot: Shot, theme: str = "dark") -> str:
-    """One picture as SVG."""
+    """One picture as SVG: what is there after the last key."""
+    return frames(shot, theme)[-1]
+
+
+def frames(shot: Shot, theme: str = "dark") -> list[str]:
+    """What is there before the first key, and after each, as SVG."""
     with TemporaryDirectory() as folder:
         environ = {"OVLVIZ_THEME": theme, "OVLVIZ_PROGRESS": str(Path(folder) / "progress.json")}
         return asyncio.run(_draw(_app(shot, environ), shot, Path(folder)))
@@ -162,16 +167,19 @@ def _keys(shot: Shot) -> Sequence[str]:
     return shot.keys if page == shot.what else (*["]"] * (int(page) - 1), *shot.keys)
 
 
-async def _draw(app: OvlvizApp, shot: Shot, folder: Path) -> str:
+async def _draw(app: OvlvizApp, shot: Shot, folder: Path) -> list[str]:
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    title = f"ovlviz: {shot.what}"
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
-        for key in _keys(shot):
-            await pilot.press("space" if key == " " else key)
         if shot.what == "notes":
             await _present(folder / STAGE, pilot)
-        await pilot.pause()
-        return as_svg(app, f"ovlviz: {shot.what}")
+        seen = [as_svg(app, title)]
+        for key in _keys(shot):
+            await pilot.press("space" if key == " " else key)
+            await pilot.pause()
+            seen.append(as_svg(app, title))
+        return seen
 
 
 async def _present(path: Path, pilot: Pilot[None]) -> None:
