@@ -70,6 +70,8 @@ class Predict(_Strict):
     ask: Text
     value: Expression | None = None
     """What is asked for, such as error, or count(facts where kind == "posted")."""
+    seen: Expression | None = None
+    """True of the fact at which the answer can be seen; without it, the step that answers or what prints the `value`."""
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=5)]
     why: Text
     """Why it is so, with the ids of the rules: (A16)."""
@@ -110,6 +112,8 @@ class Break(_Strict):
     hint: Text
     mend: What
     """A program without the mistake, to compare with."""
+    seen: Expression | None = None
+    """True of the fact of that program that shows how it does without; its page begins there."""
     why: Text
     """What was wrong, with the ids of the rules."""
 

@@ -120,6 +120,7 @@ def _pages(section: Section, what: str, run: Run) -> Iterator[Page]:
     """The pages that a section becomes; BadInput with the mistakes in its blocks."""
     problems: list[Problem] = []
     at: int | None = None
+    told: int | None = None
     more: list[Page] = []
     shown = next((one for one in section.blocks if isinstance(one.says, Show)), None)
     for block in [shown, *[one for one in section.blocks if one is not shown]] if shown else section.blocks:
@@ -128,8 +129,11 @@ def _pages(section: Section, what: str, run: Run) -> Iterator[Page]:
                 case Show(show=show):
                     timeline = _run(block, ("show",), show, run)
                     what, at = show, _place(block, timeline)
+                    told = at
                 case Predict():
-                    more += _asking(section, block, what, at, run)
+                    more += _asking(section, block, what, told, run)
+                    if more[-1].what == what:
+                        told = more[-1].at
                 case Compare(show=several, ask=ask):
                     timelines = {one: _run(block, ("show", number), one, run) for number, one in enumerate(several)}
                     text = "\n\n".join([*([ask.strip()] if ask else []), compared(timelines)])
@@ -164,15 +168,21 @@ def _place(block: Block, timeline: Timeline) -> int | None:
     return place(block, says.at, timeline, says.show) if says.at is not None else None
 
 
-def _asking(section: Section, block: Block, what: str, at: int | None, run: Run) -> Iterator[Page]:
-    """A page that asks, just before the step that answers, and one that shows it."""
+def _asking(section: Section, block: Block, what: str, told: int | None, run: Run) -> Iterator[Page]:
+    """A page that asks, where the section's run stands (`told`) if that is before the answer, and one that shows it.
+
+    From a place of the author's choice nothing can be seen that gives the answer away, such as a thread that wakes before
+    its wait returns.
+    """
     says = block.says
     assert isinstance(says, Predict)
     if says.show:
         _run(block, ("show",), says.show, run)
     one = read_question(block, what, run)
     options = "\n".join([f"{number}. {choice.says}" for number, choice in enumerate(one.choices, 1)])
-    before = one.at - 1 if one.at is not None else at if one.what == what else None
+    before = told if one.what == what else None
+    if one.at is not None and (before is None or before >= one.at):
+        before = one.at - 1
     yield Page("What do you think?", f"{one.ask}\n\n{options}", one.what, before, section.line, one)
     right = capital(one.choices[one.right].says)
     answer = f"**{right}{'' if right.endswith(('.', '!', '?')) else '.'}** {one.why}"
@@ -183,12 +193,13 @@ def _mending(section: Section, block: Block, run: Run) -> Iterator[Page]:
     """A page with the mistake to find, and one with the program in which it is mended."""
     says = block.says
     assert isinstance(says, Break)
-    for path in ("show", "mend"):
-        _run(block, (path,), getattr(says, path), run)
+    _run(block, ("show",), says.show, run)
+    mended = _run(block, ("mend",), says.mend, run)
+    at = place(block, says.seen, mended, says.mend, "seen") if says.seen is not None else None
     exercise = Exercise(says.show, says.finds, says.mend, says.hint.strip())
     task = f"{says.task.strip()}\n\nA hint: {says.hint.strip()}"
     yield Page("Find the mistake, and mend it", task, says.show, None, section.line, exercise)
-    yield Page("Mended", says.why.strip(), says.mend, None, section.line)
+    yield Page("Mended", says.why.strip(), says.mend, at, section.line)
 
 
 # Finding ----------------------------------------------------------------------------------------------------------

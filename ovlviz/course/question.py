@@ -52,6 +52,7 @@ def read_question(block: Block, what: str, run: Callable[[str], Timeline]) -> Qu
     what = says.show or what
     timeline = run(what)
     step = _step(block, says, timeline, what)
+    shown = place(block, says.seen, timeline, what, "seen") if says.seen is not None else step
     problems: list[Problem] = []
     truths: list[bool] = []
     found = _evaluated(block, ("value",), says.value, timeline, step) if says.value is not None else None
@@ -90,7 +91,7 @@ def read_question(block: Block, what: str, run: Callable[[str], Timeline]) -> Qu
         says.ask.strip(),
         tuple(choices),
         choices.index(right),
-        step if step is not None else _reported(timeline, says.value or ""),
+        shown if shown is not None else _reported(timeline, says.value or ""),
         says.why.strip(),
         tuple([tip.strip() for tip in says.tips]),
     )
@@ -112,16 +113,16 @@ def _step(block: Block, says: Predict, timeline: Timeline, what: str) -> int | N
     return place(block, says.at, timeline, what)
 
 
-def place(block: Block, at: str, timeline: Timeline, what: str) -> int:
-    """The first fact of which `at` is true; BadInput, at the block's `at`, when there is none."""
+def place(block: Block, at: str, timeline: Timeline, what: str, key: str = "at") -> int:
+    """The first fact of which `at` is true; BadInput, at the block's `key`, when there is none."""
     try:
         verdict = shows(timeline, at, parse(at))
     except LanguageError as error:
         raise BadInput(
-            [block.document.problem(("at",), f"at: {error.message}", error.remedy, offset=error.column - 1)]
+            [block.document.problem((key,), f"{key}: {error.message}", error.remedy, offset=error.column - 1)]
         ) from None
     if not verdict.ok:
-        raise BadInput([block.document.problem(("at",), f"at: no fact of {what} is like this")])
+        raise BadInput([block.document.problem((key,), f"{key}: no fact of {what} is like this")])
     return verdict.step
 
 

@@ -53,6 +53,25 @@ def test_without_a_step_the_end_of_the_run_answers(write: Write) -> None:
     assert sentence(timeline, timeline.facts[task.shown - 1]) == 'The program prints "got=".'
 
 
+def test_a_question_is_asked_where_its_page_stands_so_that_nothing_gives_its_answer_away(write: Write) -> None:
+    placed = SHOWN.replace(":event\n", ':event\nat: kind == "called" and name == "WSARecv"\n')
+    text, asks, shows = lesson(write(placed + QUESTION)).pages
+    assert (text.at, asks.at, shows.at) == (13, 13, 16)
+
+
+def test_the_second_question_of_a_section_is_asked_after_the_first_has_been_answered(write: Write) -> None:
+    second = QUESTION.replace("id: what", "id: then").replace('"WSARecv"', '"WSARecv" and n > 16')
+    pages = lesson(write(SHOWN + QUESTION + second)).pages
+    assert [page.at for page in pages] == [None, 15, 16, 16, 23]
+
+
+def test_where_the_answer_is_seen_is_the_author_s_to_say(write: Write) -> None:
+    text = QUESTION.replace("ask:", 'seen: kind == "completed"\nask:')
+    _, asks, shows = lesson(write(SHOWN + text)).pages
+    assert isinstance(asks.task, Question)
+    assert (asks.task.at, asks.task.shown, shows.at) == (16, 29, 29)
+
+
 MISTAKES = {
     "believes: M18": ("believes: M99", (11, "there is no misconception M99")),
     "    believes: M18\n": ("", (9, "this is not what happens: name the belief of whoever thinks so")),
@@ -112,6 +131,11 @@ def test_a_program_to_mend_is_two_pages(write: Write) -> None:
     _, page, mended = lesson(write(SHOWN + BREAK)).pages
     assert isinstance(page.task, Exercise)
     assert (page.what, mended.what) == ("refused-start:event-broken-waits", "refused-start:event")
+
+
+def test_the_mended_program_begins_where_its_author_says(write: Write) -> None:
+    at = 'seen: kind == "printed"\nwhy:'
+    assert [page.at for page in lesson(write(SHOWN + BREAK.replace("why:", at))).pages][-2:] == [None, 10]
 
 
 def test_a_program_with_a_provider_is_written_as_two_files() -> None:

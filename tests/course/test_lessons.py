@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -13,7 +14,10 @@ from ovlviz.course.check import check_all
 from ovlviz.course.document import read_written
 from ovlviz.course.lesson import Exercise, Lesson, find_lesson, lesson_path
 from ovlviz.course.question import Question
+from ovlviz.engine.facts import ProcessEnded
 from ovlviz.ledger.misconceptions import MISCONCEPTIONS
+from ovlviz.scenario.find import find
+from ovlviz.timeline.timeline import record
 
 NAMES = content.lessons()
 CITED = re.compile(r"\([ABSK]\d+")
@@ -45,7 +49,17 @@ def test_a_lesson_asks_several_times_and_never_gives_the_answer_with_the_questio
     assert len(asked) >= 3
     for page, task in asked:
         assert task.why not in page.text
-        assert task.at is None or page.at == task.at - 1
+        assert task.at is None or (page.at or 0) < task.at
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_run_beside_a_page_stands_at_the_moment_that_the_page_is_about(name: str) -> None:
+    """Not before the program has begun, where nothing of what the text says can be seen, nor at the process's end."""
+    lesson = read(name)
+    for before, page in pairwise(lesson.pages[:-2]):
+        assert page.at, page.title
+        if isinstance(before.task, Question):
+            assert not isinstance(record(find(page.what).setup).facts[page.at - 1], ProcessEnded), before.task.id
 
 
 def chosen(lesson: Lesson, believed: str | None) -> list[bool]:
