@@ -16,7 +16,7 @@ from ..engine.subjects import thread_ref
 from ..engine.threads import Finished, Outcome, Wait
 from ..engine.world import Draft
 from .access import Refusal, all_readable, event_of, no, opened, yes
-from .declare import api
+from .declare import DESKTOP, SINCE_XP, api
 from .extensions import refuse
 from .parameters import DWORD, HANDLE, LPOVERLAPPED, LPTRANSMIT_FILE_BUFFERS, SOCKET
 from .requests import prepare
@@ -61,7 +61,7 @@ def _resume(w: Draft, me: int, outcome: Outcome) -> Answer:
     return yes() if codes.succeeded(operation.status) else no(codes.wsa(operation.status))
 
 
-@api("mswsock/nc-mswsock-lpfn_disconnectex", returns="BOOL")
+@api("mswsock/nc-mswsock-lpfn_disconnectex", returns="BOOL", platforms=SINCE_XP)
 class DisconnectEx(NamedTuple):
     """Ends a connection; with TF_REUSE_SOCKET the socket can serve AcceptEx or ConnectEx again (B122)."""
 
@@ -94,7 +94,7 @@ class DisconnectEx(NamedTuple):
         return _resume(w, me, outcome)
 
 
-@api("mswsock/nf-mswsock-transmitfile", returns="BOOL")
+@api("mswsock/nf-mswsock-transmitfile", returns="BOOL", platforms=DESKTOP)
 class TransmitFile(NamedTuple):
     """Sends a file, or a part of it, with bytes before and behind; hFile may be NULL, and then it sends only these.
 

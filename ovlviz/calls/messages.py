@@ -13,7 +13,7 @@ from ..engine.memory import read_int, readable
 from ..engine.threads import Outcome
 from ..engine.world import Draft
 from .access import Refusal, address_at, buffers_at, failed, opened
-from .declare import api
+from .declare import SINCE_VISTA, SINCE_XP, api
 from .parameters import DWORD, LPDWORD, LPWSAMSG, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE, SOCKET
 from .receives import receive, resume_receive
 from .requests import Outputs, Request, refuse
@@ -23,7 +23,7 @@ NAME, NAMELEN, BUFFERS, COUNT, CONTROL, FLAGS, SIZE = 0, 8, 16, 24, 32, 48, 56
 """Where the members of a WSAMSG lie, and its size."""
 
 
-@api("winsock2/nf-winsock2-wsasendmsg", returns="int")
+@api("winsock2/nf-winsock2-wsasendmsg", returns="int", platforms=SINCE_VISTA)
 class WSASendMsg(NamedTuple):
     """Sends a datagram that a WSAMSG describes."""
 
@@ -58,7 +58,7 @@ class WSASendMsg(NamedTuple):
         return resume_send(w, me, outcome, Outputs(self.lpNumberOfBytesSent))
 
 
-@api("mswsock/nc-mswsock-lpfn_wsarecvmsg", returns="int")
+@api("mswsock/nc-mswsock-lpfn_wsarecvmsg", returns="int", platforms=SINCE_XP)
 class WSARecvMsg(NamedTuple):
     """Receives a datagram into the buffers of a WSAMSG; address, lengths and flags are written at completion (A18)."""
 

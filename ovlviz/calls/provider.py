@@ -139,7 +139,7 @@ class WPUQuerySocketHandleContext(NamedTuple):
     ),
 )
 class WPUCompleteOverlappedRequest(NamedTuple):
-    """Announces that an overlapped operation has finished; Ws2_32 tells the client by event or port, whichever it chose.
+    """Announces that an overlapped operation has finished; Ws2_32 tells the client by event, port or both, as it chose (S24).
 
     Only for handles of WPUCreateSocketHandle, and never for a client with a completion routine.  The values may appear
     in the OVERLAPPED after the call has returned.

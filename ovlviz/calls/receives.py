@@ -201,7 +201,9 @@ def resume_receive(w: Draft, me: int, outcome: Outcome, outputs: Outputs) -> Wai
     ),
 )
 class WSARecv(NamedTuple):
-    """Receives into an array of buffers.  With an OVERLAPPED it never waits for data."""
+    """Receives into an array of buffers.  With an OVERLAPPED it does not wait for data (A16), unless
+    the socket lacks the overlapped attribute (A9).
+    """
 
     s: SOCKET
     lpBuffers: LPWSABUF

@@ -75,7 +75,9 @@ def _wait_object(w: Draft, me: int, handle: int, overlapped: int) -> int | None:
     lesson="first-receive",
     results=(
         "TRUE: the operation has succeeded; count and flags are stored (A80)",
+        "TRUE, fWait and an event that somebody else has set: the operation may be pending still (A87)",
         "FALSE, WSA_IO_INCOMPLETE: it has not finished, and fWait was FALSE (A79)",
+        "FALSE, WSAENOTSOCK: the socket is closed or none; nothing is said of the operation (A93)",
         "FALSE, any other error: it has failed, and this is its own error (A81)",
     ),
 )

@@ -10,17 +10,17 @@ from ..engine.overlapped import PENDING
 from ..engine.subjects import thread_ref
 from ..engine.world import Draft
 from .access import no, yes
-from .declare import api
+from .declare import SINCE_VISTA, api
 from .parameters import HANDLE
 from .threads import thread_of
 
 
-@api("ioapiset/nf-ioapiset-cancelsynchronousio", returns="BOOL")
+@api("ioapiset/nf-ioapiset-cancelsynchronousio", returns="BOOL", platforms=SINCE_VISTA)
 class CancelSynchronousIo(NamedTuple):
     """Asks that the synchronous request ends which a thread waits for.
 
     It finds a blocking call on a socket without the overlapped attribute.  On any other socket a blocking call is an overlapped
-    request that the library waits for, and no overlapped request is found (A185).
+    request that the library waits for, and no overlapped request is found (A185).  Both were seen in Wine 8.
     """
 
     hThread: HANDLE

@@ -135,7 +135,7 @@ class GetExitCodeThread(NamedTuple):
 
 @api("processthreadsapi/nf-processthreadsapi-queueuserapc", returns="DWORD", platforms=DESKTOP)
 class QueueUserAPC(NamedTuple):
-    """Queues a function to a thread, which runs it in its next alertable wait."""
+    """Queues a function to a thread, which runs it in an alertable wait (A137), or before its own function begins (A158)."""
 
     pfnAPC: PAPCFUNC
     hThread: HANDLE

@@ -112,7 +112,7 @@ def _why_kept(thread: Thread, waited: Wait) -> tuple[str, ...]:
     ),
 )
 class WSAWaitForMultipleEvents(NamedTuple):
-    """Waits until one or all of up to 64 events are signalled, the time-out elapses, or APCs have run."""
+    """Waits until one or all of up to 64 events are signalled, the time-out elapses, or, if alertable, APCs have run."""
 
     cEvents: DWORD
     lphEvents: LPWSAEVENT

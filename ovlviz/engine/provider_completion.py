@@ -74,9 +74,10 @@ def _notify(w: Draft, completion: Completion) -> None:
     one = own(w, completion.handle)
     association = one.association if one is not None else None
     event = w.event(completion.event & ~1)
-    packet = association is not None and not completion.event & 1  # S98: the low bit keeps the packet back
+    kept = association is not None and bool(completion.event & 1)  # S98: the low bit keeps the packet back
+    packet = association is not None and not kept
     how = "both" if event and packet else "event" if event else "packet" if packet else "nothing"
-    w.emit(facts.Notified(completion.number, completion.name, how, by, ("S24", "S25")))
+    w.emit(facts.Notified(completion.number, completion.name, how, by, ("S24", "S25", *(("S98",) if kept else ()))))
     by = (operation_ref(completion.number),)
     if event is not None:
         w.emit(facts.EventSet(event.handle, event.signaled, by, ("S24", "S49")))

@@ -26,7 +26,7 @@ HAZARD = Hazard(
     "fwait-with-routine",
     "The wait inside is not alertable, so the routine cannot run, and with a routine hEvent is not set: the wait may never "
     "end.",
-    ("A66", "A88"),
+    ("A89", "A66", "A88"),
     "Wait alertably (SleepEx, WSAWaitForMultipleEvents with fAlertable) and let the routine tell of the end.",
     look,
 )

@@ -65,7 +65,7 @@ def _others(moment: Moment, port: int) -> bool:
 
 HAZARD = Hazard(
     "lost-completion",
-    "A completion is told once, in one way: a packet that was never queued (the low bit of hEvent, skip-on-success), that was "
+    "The end of an operation is told once: a packet that was never queued (the low bit of hEvent, skip-on-success), that was "
     "thrown away with its port, or that the pool did not expect will not come again.",
     ("B31", "B77", "B79", "B126"),
     "Know for each operation how its end is told, and keep what tells it (port, event, StartThreadpoolIo) until it has.",

@@ -56,9 +56,9 @@ def _in_vain(moment: Moment, blocked: Blocked, used: dict[int, int]) -> str:
 
 HAZARD = Hazard(
     "not-asked-again",
-    "An operation tells of one end, RIONotify of one result, a ONESHOT registration of one change: after it nothing more is "
-    "told until it is asked for.",
-    ("A65", "B131", "B162"),
+    "An operation tells of one end, RIONotify of one result, a ONESHOT registration with one packet: after it nothing "
+    "more is told until it is asked for.",
+    ("A157", "B131", "B162"),
     "Start, arm or enable it again before you wait for the next.",
     over=over,
 )

@@ -25,7 +25,8 @@ def look(moment: Moment) -> Iterator[Finding]:
 
 HAZARD = Hazard(
     "overlapped-dead",
-    "The system writes into the OVERLAPPED and the buffers when the operation completes, whatever lies there by then.",
+    "Until the operation completes the system uses its buffers, and then it writes into the OVERLAPPED, whatever lies there "
+    "by then.",
     ("A25",),
     "Let them live until the completion has been collected; after a cancel too, which only asks for the end (A180).",
     look,

@@ -85,6 +85,6 @@ HAZARD = Hazard(
     "FALSE with an OVERLAPPED is the end of an operation that failed, and no time-out; TRUE of GetQueuedCompletionStatusEx "
     "says nothing of how the operations ended. Whoever throws such a packet away waits for that operation for ever.",
     ("B43", "B52", "B53"),
-    "Look at lpOverlapped first, and then at how it ended: with FALSE and an OVERLAPPED close that connection.",
+    "Look at lpOverlapped first: if it is not NULL, deal with the end of that operation, whatever the call returned.",
     over=over,
 )

@@ -86,8 +86,9 @@ def _finding(moments: Sequence[Moment], one: _Refused) -> Finding:
 
 HAZARD = Hazard(
     "refused-then-waited",
-    "Any error but WSA_IO_PENDING started nothing: no event will be set, no routine and no packet queued.",
-    ("A22",),
+    "Any error but WSA_IO_PENDING started nothing: no event will be set, no routine and no packet queued. The one exception "
+    "is a receive that fails at once with WSAEMSGSIZE.",
+    ("A22", "A23"),
     "Ask for WSAGetLastError() after SOCKET_ERROR, and wait only if it is WSA_IO_PENDING.",
     over=over,
 )

@@ -29,7 +29,7 @@ HAZARD = Hazard(
     "wait-failed",
     "A wait fails for a handle that is closed or no handle, for more than 64, and on Windows CE for all of several: the thread "
     "goes on at once, and what it takes for over is not.",
-    ("A124", "S109"),
+    ("A124", "A125", "S109"),
     "Compare what a wait returns with WAIT_FAILED, and wait only for what the platform can wait for.",
     look,
 )

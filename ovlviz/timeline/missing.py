@@ -222,7 +222,7 @@ def nothing_comes(m: Moment, socket: Socket) -> Iterator[Missing]:
         return
     if socket.finished:
         ended = m.last(facts.StreamEnded, where=lambda fact: getattr(fact, "handle", 0) == socket.handle)
-        yield Missing(f"the stream to {socket.name} has ended: its peer closed", ("A167",), ended)
+        yield Missing(f"the stream to {socket.name} has ended: its peer sends no more", ("A167",), ended)
         return
     peer = m.world.object(socket.peer) if socket.peer else None
     jobs = [one for one in m.world.due if getattr(one.action, "socket", 0) == socket.peer and socket.peer]

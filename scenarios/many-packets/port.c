@@ -1,5 +1,5 @@
 /* GetQueuedCompletionStatusEx takes several packets at once. TRUE says that it took some;
- * whether an operation failed is in its own OVERLAPPED, and nowhere else. */
+ * whether an operation failed is in its own OVERLAPPED, and never in the last error. */
 #include "ovlviz.h"
 
 static SOCKET a[2], b[2];

@@ -1,6 +1,6 @@
 /* A transfer that lives in its routine: each call starts the next send. The main thread
- * does nothing but wait alertably. A routine that completes at once is queued and runs
- * after this one, not inside it. */
+ * does nothing but wait alertably. The routine of a send that completes at once is queued
+ * and runs after this one, not inside it. */
 #include "ovlviz.h"
 
 #define COUNT 4

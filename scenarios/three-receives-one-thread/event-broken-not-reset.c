@@ -1,5 +1,5 @@
-/* The same, but the event is never reset. It stays set, the lowest index wins, and
- * the program sees the first receive again and again instead of the others. */
+/* The same, but the event is never reset. It stays set, every wait returns for it at once,
+ * and the program sees the first receive again and again instead of the others. */
 #include "ovlviz.h"
 
 static SOCKET a[3], b[3];

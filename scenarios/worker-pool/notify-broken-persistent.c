@@ -1,5 +1,5 @@
-/* Registered as PERSISTENT, a connection is told to everyone who waits: two workers go
- * for the same bytes, and one of them finds nothing. */
+/* Registered as PERSISTENT, a connection may be told to two workers: both go for the same
+ * bytes, and one of them finds nothing. */
 #include "ovlviz.h"
 
 #define CONNECTIONS 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ...calls.ports import PROCESSORS
 from ...engine import facts
 from ...engine.naming import name_at
 from ...engine.objects import CriticalSection, Event, Mutex, PoolIo, Port, Semaphore
@@ -40,8 +41,9 @@ def _created(t: Timeline, f: facts.Created) -> str:
             function = function_name(t, callback)
             return f"{name} is a thread-pool I/O object: {function} will run for completions of {name_of(t, socket)}."
         case Port(name=name, concurrency=concurrency):
-            limit = "any number of threads" if concurrency >= 64 else f"{concurrency} thread{'s' * (concurrency != 1)}"
-            return f"{name} is a completion port that lets {limit} run at a time."
+            if concurrency == PROCESSORS:
+                return f"{name} is a completion port that lets a thread run on each processor; here every thread has one."
+            return f"{name} is a completion port that lets {concurrency} thread{'s' * (concurrency != 1)} run at a time."
         case Socket(name=name, stream=stream, overlapped=overlapped, peer=peer):
             kind = "TCP" if stream else "UDP"
             text = f"{name} is a {kind} socket{'' if overlapped else ' without the overlapped attribute'}"

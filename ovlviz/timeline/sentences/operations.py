@@ -24,18 +24,18 @@ _KINDS = {
 
 def _posted(t: Timeline, f: facts.Posted) -> str:
     operation = f.operation
-    what = _KINDS[operation.kind]
+    what = f"{'an' if operation.kind == 'accept' else 'a'} {_KINDS[operation.kind]}"
     room = f" of up to {size_of(operation.length)}" if operation.kind == "receive" else ""
     if operation.kind == "send":
         room = f" of {size_of(operation.length)}"
     if not operation.overlapped:
-        return f"T{operation.thread}'s {operation.call} becomes a {what}{room} on {name_of(t, operation.socket)}."
+        return f"T{operation.thread}'s {operation.call} becomes {what}{room} on {name_of(t, operation.socket)}."
     owned = (
         "; buffer and OVERLAPPED belong to the system"
         if operation.buffers
         else "; its OVERLAPPED belongs to the system"
     )
-    return f"{operation.name} is a {what}{room} on {name_of(t, operation.socket)}{owned}."
+    return f"{operation.name} is {what}{room} on {name_of(t, operation.socket)}{owned}."
 
 
 def _transferred(t: Timeline, f: facts.Transferred) -> str:
@@ -61,7 +61,7 @@ def _overlapped_written(t: Timeline, f: facts.OverlappedWritten) -> str:
 
 
 def _cancel_requested(t: Timeline, f: facts.CancelRequested) -> str:
-    return f"{operation_name(t, f.operation)} is asked to end; its indication will still come."
+    return f"{operation_name(t, f.operation)} is asked to end; it has still to complete."
 
 
 # Completion ports --------------------------------------------------------------------------------------------------

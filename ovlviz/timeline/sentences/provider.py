@@ -134,14 +134,18 @@ def _completion_taken(t: Timeline, f: facts.CompletionTaken) -> str:
 
 _HOW = {
     "event": "its client gave an event, and the socket has no port",
-    "packet": "its socket has a completion port, and hEvent is empty",
+    "packet": "its socket has a completion port, and hEvent names no event",
     "both": "its client gave an event, and its socket has a completion port",
-    "nothing": "its client asked for no notification",
+    "nothing": "hEvent names no event, and the socket has no port",
+}
+_KEPT_BACK = {
+    "event": "its client gave an event, whose low bit keeps the packet off the port",
+    "nothing": "hEvent names no event, and its low bit keeps the packet off the port",
 }
 
 
 def _notified(t: Timeline, f: facts.Notified) -> str:
-    return f"P6: Ws2_32 tells the client of {f.name} by {f.how.replace('both', 'event and packet')}: {_HOW[f.how]}."
+    return f"P6: Ws2_32 tells the client of {f.name} by {f.how.replace('both', 'event and packet')}: {(_KEPT_BACK if 'S98' in f.rules else _HOW)[f.how]}."
 
 
 # What the documents leave open -------------------------------------------------------------------------------------

@@ -122,7 +122,7 @@ def _lost(t: Timeline, f: facts.Lost) -> str:
 def _stream_ended(t: Timeline, f: facts.StreamEnded) -> str:
     if f.reset:
         return f"{socket_name(t, f.handle)}'s connection has been reset; everything pending on it fails."
-    return f"{socket_name(t, f.handle)} has reached the end of the stream: its peer closed."
+    return f"{socket_name(t, f.handle)} has reached the end of the stream: its peer sends no more."
 
 
 SENTENCES: dict[type[Any], Callable[[Timeline, Any], str]] = {

@@ -131,14 +131,20 @@ def _apc_name(apc: Any) -> str:
 
 
 def _apc_queued(t: Timeline, f: facts.ApcQueued) -> str:
-    return f"{capital(_apc_name(f.apc))} is queued to T{f.thread}; it runs when T{f.thread} waits alertably."
+    when = f"before T{f.thread}'s function" if "A158" in f.rules else f"when T{f.thread} waits alertably"
+    return f"{capital(_apc_name(f.apc))} is queued to T{f.thread}; it runs {when}."
 
 
 def _apc_started(t: Timeline, f: facts.ApcStarted) -> str:
-    return f"{capital(_apc_name(f.apc))} runs on T{f.thread}, inside its alertable wait."
+    where = "before its function" if "A158" in f.rules else "inside its alertable wait"
+    if "A139" in f.rules:
+        where = "inside its blocking call, which waits alertably"
+    return f"{capital(_apc_name(f.apc))} runs on T{f.thread}, {where}."
 
 
 def _apc_returned(t: Timeline, f: facts.ApcReturned) -> str:
+    if "A158" in f.rules:
+        return f"The routine returns; T{f.thread}'s function has not begun."
     return f"The routine returns to T{f.thread}'s wait."
 
 
