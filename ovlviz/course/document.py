@@ -15,9 +15,11 @@ from pydantic import BaseModel
 from ..errors import BadInput, Problem
 from ..ledger import CONFLICTS, RULES
 from ..scenario.yaml import Document, load, read_text
-from .blocks import BLOCKS, Compare, FrontMatter, Show
+from .blocks import BLOCKS, Break, Compare, FrontMatter, Predict, Show
 
-_CITED = re.compile(r"\(([ABSKC]\d+(?:, [ABSKC]\d+)*)\)")
+_CITED = re.compile(r"\(((?:[^()]*[ ,;])?[ABSKC]\d+\b[^()]*)\)")
+"""A bracket that cites: (A16), (A16, A17), (see K4)."""
+_ID = re.compile(r"\b[ABSKC]\d+\b")
 
 
 class Block(NamedTuple):
@@ -87,6 +89,7 @@ def read_written(path: Path, most: int | None = None) -> Written:
             except BadInput as error:
                 problems.extend(error.problems)
         sections.append(Section(lines[start].lstrip("# ").strip(), body, tuple(blocks), start + 1))
+        problems.extend(_unbacked(name, sections[-1], lines[start]))
     written = Written(name, path.resolve().parent.name, matter, tuple(sections))
     if not written.first and not problems:
         problems.append(
@@ -122,8 +125,20 @@ def _uncited(name: str, lines: list[str]) -> Iterator[Problem]:
     """Rules that are cited and do not exist."""
     for number, line in enumerate(lines, 1):
         for found in _CITED.finditer(line):
-            for id in found[1].split(", "):
+            for id in _ID.findall(found[1]):
                 if id not in RULES and id not in CONFLICTS:
                     column = found.start() + 1
                     message = f"there is no rule {id}"
                     yield Problem(name, number, column, found.end() + 1, message, "`ovlviz rules` lists them", line)
+
+
+def _unbacked(name: str, section: Section, heading: str) -> Iterator[Problem]:
+    """What a page says of Windows without a rule: its text where nothing behind it is explained, and each explanation."""
+    remedy = "say in brackets which rules it rests on, such as (A16); `ovlviz rules` lists them"
+    explains = [(block, says.why) for block in section.blocks if isinstance(says := block.says, Predict | Break)]
+    if section.text and not explains and not _CITED.search(section.text):
+        message = "the page cites no rule"
+        yield Problem(name, section.line, 1, len(heading) + 1, message, remedy, heading)
+    for block, why in explains:
+        if not _CITED.search(why):
+            yield block.document.problem(("why",), "the explanation cites no rule", remedy)

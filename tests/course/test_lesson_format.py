@@ -87,6 +87,8 @@ MISTAKES = {
     "ask: What comes?": ("ask: What?\nshow: first-recieve", (5, "")),
     "```ovl-predict": ("```ovl-prediction", (1, "there is no block ovl-prediction")),
     "(A16)": ("(A16, A999)", (12, "there is no rule A999")),
+    "it is (A16)": ("it is (A16; see K99)", (12, "there is no rule K99")),
+    "So it is (A16)": ("So it is", (12, "the explanation cites no rule")),
 }
 """What is changed in a right question, into what, and the line within the block with what is said of it."""
 
@@ -97,6 +99,11 @@ def test_each_mistake_in_a_question_is_told_at_its_line(write: Write, part: str)
     found = problems(write(SHOWN + QUESTION.replace(part, wrong)))
     assert found, part
     assert any(one.startswith(f"{FIRST + line - 1}:") and said in one for one in found), found
+
+
+def test_a_page_that_explains_nothing_cites_a_rule_itself(write: Write) -> None:
+    found = problems(write(f"{SHOWN}## Second\n\nAn event is set.\n\n{SHOWN}## Third\n\nIt is set (A65).\n\n{SHOWN}"))
+    assert found == [f"{FIRST}:1 the page cites no rule"]
 
 
 def test_two_questions_need_two_names(write: Write) -> None:

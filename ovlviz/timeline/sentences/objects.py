@@ -42,8 +42,12 @@ def _created(t: Timeline, f: facts.Created) -> str:
             return f"{name} is a thread-pool I/O object: {function} will run for completions of {name_of(t, socket)}."
         case Port(name=name, concurrency=concurrency):
             if concurrency == PROCESSORS:
-                return f"{name} is a completion port that lets a thread run on each processor; here every thread has one."
-            return f"{name} is a completion port that lets {concurrency} thread{'s' * (concurrency != 1)} run at a time."
+                return (
+                    f"{name} is a completion port that lets a thread run on each processor; here every thread has one."
+                )
+            return (
+                f"{name} is a completion port that lets {concurrency} thread{'s' * (concurrency != 1)} run at a time."
+            )
         case Socket(name=name, stream=stream, overlapped=overlapped, peer=peer):
             kind = "TCP" if stream else "UDP"
             text = f"{name} is a {kind} socket{'' if overlapped else ' without the overlapped attribute'}"
