@@ -42,7 +42,7 @@ class Action(NamedTuple):
 
 
 def _nothing_after(player: Player) -> str:
-    return "" if player.cursor < player.length or player.loading else player.at_end()
+    return "" if player.cursor < player.length or player.loading else player.over()
 
 
 def _nothing_before(player: Player) -> str:

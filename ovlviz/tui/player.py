@@ -18,10 +18,12 @@ from ..timeline.choosers import Chooser
 from ..timeline.effects import Effects
 from ..timeline.lanes import lane_name
 from ..timeline.timeline import MAX_FACTS, Timeline
+from .beats import Beats
 from .canvas.columns import NEAR, ZOOMS, Window, centred, level_for
 from .canvas.shelves import top_for
 from .view import View
 
+CHANGE = "<choices> or <fork> changes the past"
 FIRST = "Answer first: what comes next is asked for here."
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 16.0, 64.0)
 """Events a second while playing."""
@@ -50,6 +52,8 @@ class Player:
         self.diagram = self.builder.extend()
         self._effects = Effects(timeline)
         self._effects.extend()
+        self._beats = Beats(timeline)
+        self._beats.extend()
         self.view = view or View()
         self.notice = ""
         self.limit: int | None = None
@@ -113,12 +117,19 @@ class Player:
                 timeline.run(MAX_FACTS)
         self.builder.extend()
         self._effects.extend()
+        self._beats.extend()
         return timeline.ending is not None
 
     def load_to(self, n: int) -> None:
         """Let the run grow until fact n exists, or it ends."""
         while self.length < n and not self.load(n - self.length + 1):
             pass
+
+    @property
+    def beats(self) -> Beats:
+        """The beats of the run as far as it has come: its bookmarks, if there are any."""
+        self._beats.mark(self.bookmarks)
+        return self._beats
 
     # Where we are ------------------------------------------------------------------------------------------------
 
@@ -169,7 +180,7 @@ class Player:
             self._step_in_story(self.story(self.view.followed), forward=count > 0)
             return
         if count > 0 and self.cursor >= self.length:
-            self.notice = "The run is still loading; its next event comes." if self.loading else self.at_end()
+            self.notice = "The run is still loading; its next event comes." if self.loading else self.over()
         elif count < 0 and self.cursor <= 0:
             self.notice = "No event before this one: the program has not begun."
         else:
@@ -180,12 +191,16 @@ class Player:
         how = self.timeline.ending.how if self.timeline.ending else "exit"
         why = {
             "exit": "the run is over",
-            "deadlock": "the run ended in a deadlock",
-            "watchdog": "the 3-second limit ended the run",
-            "fault": "a fault ended the run",
-            "bound": "the run was stopped here",
+            "deadlock": "it ended in a deadlock",
+            "watchdog": "the 3-second limit ended it",
+            "fault": "a fault ended it",
+            "bound": "it was stopped here",
         }[how]
-        return f"No event after this one: {why}."
+        return f"No event after this one: {why}"
+
+    def over(self) -> str:
+        """The same, and what can be done about it."""
+        return f"{self.at_end()}; {CHANGE}."
 
     def lane_step(self, forward: bool) -> None:
         """To the next or previous event of the lane in focus."""
@@ -432,7 +447,7 @@ class Player:
     def toggle_play(self) -> None:
         """Play on, or pause; at the end there is nothing to play."""
         if not self.playing and self.cursor >= self.length and not self.loading:
-            self.notice = self.at_end()
+            self.notice = self.over()
             return
         self.playing = not self.playing
 
@@ -442,4 +457,4 @@ class Player:
             self.step(1)
         if self.cursor >= self.length and not self.loading:
             self.playing = False
-            self.notice = self.at_end()
+            self.notice = self.over()

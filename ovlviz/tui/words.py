@@ -1,20 +1,17 @@
-"""What the bars say: the sentence of the current fact and why it came about, and the line that says where we are."""
+"""What is said of the current fact: its sentence and why it came about; and the hints at the bottom."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection
 
 from .. import ledger
 from ..diagram.story import Phase
-from ..engine.facts import ThreadCreated
 from ..timeline.sentences import sentence
-from ..timeline.sentences.words import clock
 from .actions import PLAYER
-from .canvas.columns import ZOOMS
 from .keys import Keymap
-from .player import SPEEDS, Player
-from .rows import EMPTY, Ink, Piece, Row, fit, row, shorten, width, wrap
+from .player import Player
+from .rows import EMPTY, Ink, Piece, Row, fit, row, width, wrap
+from .status import ending_words
 
 
 def sentence_rows(player: Player, cells: int, height: int) -> list[Row]:
@@ -105,67 +102,9 @@ def _why(player: Player, n: int, cells: int) -> list[Row]:
     return [fit(row(indent, Piece("because ", Ink.SOFT), Piece("  ·  ".join(texts), Ink.SOFT)), cells)]
 
 
-def ending_words(player: Player) -> str:
-    """How the run ended, unless it simply did."""
-    ending = player.timeline.ending
-    if ending is None:
-        return ""
-    return {
-        "exit": f"ended with code {ending.code}",
-        "deadlock": "DEADLOCK",
-        "watchdog": "WATCHDOG: the 3-second limit",
-        "fault": "FAULT",
-        "bound": f"STOPPED: {ending.text}",
-    }[ending.how]
-
-
-def status_row(player: Player, notice: str, cells: int, *, pane: str = "", place: str = "") -> Row:
-    """Where we are, who acts, what is in focus; `place` is which run this is; a notice takes the place of the rest."""
-    n, total = player.cursor, player.length
-    more = "…" if player.loading else ""
-    time = clock(player.timeline.times[n - 1]) if n else clock(0)
-    pieces = [Piece(f" event {n:,}/{total:,}{more}", Ink.BARKEY), Piece(f"  t={time}", Ink.BAR)]
-    if player.playing:
-        pieces.append(Piece(f"  ► {SPEEDS[player.speed]:g}/s", Ink.BARKEY))
-    if n in player.bookmarks:
-        pieces.append(Piece(f"  • {player.bookmarks[n] or 'bookmark'}", Ink.BAR))
-    if notice:
-        pieces.append(Piece(f"  {notice}", Ink.NOTICE))
-        return _filled(pieces, cells)
-    if place:
-        pieces.append(Piece(f"  {shorten(place, max(cells // 3, 12))}", Ink.BARKEY))
-    ended = ending_words(player)
-    if ended and player.timeline.ending is not None and player.timeline.ending.how != "exit":
-        pieces.append(Piece(f"  {ended.partition(':')[0]} at {total:,}", Ink.NOTICE))
-    pieces.append(Piece(f"  {_actor(player)}", Ink.BAR))
-    focus = player.focus_words()
-    if focus:
-        pieces.append(Piece(f"  focus {focus}", Ink.BAR))
-    if player.view.followed is not None:
-        told = player.story(player.view.followed)
-        at = bisect_right(told.facts, n)
-        pieces.append(Piece(f"  alone: {at} of {len(told.facts)}", Ink.BARKEY))
-    elif player.view.kept is not None:
-        pieces.append(Piece(f"  {len(player.diagram.lanes) - len(player.lanes)} lanes hidden", Ink.BARKEY))
-    if pane:
-        pieces.append(Piece(f"  {pane}", Ink.BAR))
-    zoom = ZOOMS[player.view.level(player.canvas_width)]
-    if zoom.facts > 1:
-        pieces.append(Piece(f"  {zoom.facts} events a cell", Ink.BAR))
-    return _filled(pieces, cells)
-
-
 def _filled(pieces: list[Piece], cells: int) -> Row:
     kept = fit(tuple(pieces), cells, Ink.BAR)
     return (*kept, Piece(" " * max(cells - width(kept), 0), Ink.BAR))
-
-
-def _actor(player: Player) -> str:
-    n = player.cursor
-    if not n:
-        return "about to begin"
-    number = _thread_of(player.timeline.facts[n - 1])
-    return f"T{number} acts" if number else "the system acts"
 
 
 def hint_row(
@@ -189,11 +128,3 @@ def hint_row(
 
 def _pair(key: str, word: str) -> list[Piece]:
     return [Piece(f" {key}", Ink.BARKEY), Piece(f" {word} ", Ink.BAR)]
-
-
-def _thread_of(fact: object) -> int:
-    """The thread that a fact is about, 0 if it is about none."""
-    thread = getattr(fact, "thread", 0)
-    if isinstance(fact, ThreadCreated):
-        return fact.record.number
-    return thread if isinstance(thread, int) else 0

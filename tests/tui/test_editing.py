@@ -89,7 +89,8 @@ async def test_what_was_edited_runs_as_a_run_of_its_own(seat: Opened) -> None:
         assert after.timeline.facts != before.timeline.facts
         assert "SECOND_MS 45" in sat.screen.code.source.text
         await sat.press("y")
-        assert "save it to a file" in sat.status
+        assert "A token cannot say what was edited" in sat.seen()
+        await sat.press("escape")
         await sat.press("u")
         assert sat.screen.player is before
 

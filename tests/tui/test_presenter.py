@@ -9,7 +9,6 @@ from textual import events
 
 from ovlviz.course.lesson import find_lesson
 from ovlviz.course.speaker import Stage, as_text, read_stage, write_stage
-from ovlviz.tui import beats
 from ovlviz.tui.bigletters import LARGE, SMALL, width, written
 from ovlviz.tui.canvas.picture import Picture
 from ovlviz.tui.keys import Press
@@ -57,7 +56,7 @@ async def test_what_comes_is_hidden_and_shown_again_afterwards(seat: Opened) -> 
 async def test_a_clicker_goes_from_beat_to_beat(seat: Opened) -> None:
     async with seat(WHAT) as sat:
         await sat.press("P")
-        found = [one.event for one in beats.beats(sat.screen.player)]
+        found = list(sat.screen.player.beats)
         for key, expected in [("pagedown", found[0]), ("space", found[1]), ("pageup", found[0]), ("pageup", 0)]:
             await sat.press(key)
             await settled(sat)
@@ -70,14 +69,14 @@ async def test_a_clicker_goes_from_beat_to_beat(seat: Opened) -> None:
 async def test_a_press_on_the_way_finishes_the_beat_and_begins_no_other(seat: Opened) -> None:
     async with seat(WHAT) as sat:
         await sat.press("P")
-        found = beats.beats(sat.screen.player)
-        far = next(n for n in range(1, len(found)) if found[n].event - found[n - 1].event > 3)
-        sat.screen.player.seek(found[far - 1].event)
+        found = list(sat.screen.player.beats)
+        far = next(n for n in range(1, len(found)) if found[n] - found[n - 1] > 3)
+        sat.screen.player.seek(found[far - 1])
         presenter(sat).act(Press("talk-on"))
         assert presenter(sat).motion is not None
-        assert sat.cursor == found[far - 1].event + 1
+        assert sat.cursor == found[far - 1] + 1
         presenter(sat).act(Press("talk-on"))
-        assert (sat.cursor, presenter(sat).motion) == (found[far].event, None)
+        assert (sat.cursor, presenter(sat).motion) == (found[far], None)
 
 
 @pytest.mark.parametrize("key", [".", "B"])
@@ -151,7 +150,7 @@ async def test_nothing_moves_from_event_to_event(seat: Opened) -> None:
 
 async def test_beats_in_the_player_itself(seat: Opened) -> None:
     async with seat(WHAT) as sat:
-        found = [one.event for one in beats.beats(sat.screen.player)]
+        found = list(sat.screen.player.beats)
         await sat.press("L", "shift+right")
         assert sat.cursor == found[1]
         await sat.press("H")

@@ -6,18 +6,22 @@ UX-1 and UX-5 are held by `test_stepping` and `test_upright`, UX-2 by `test_bind
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ovlviz import content
 from ovlviz.course.lesson import find_lesson
 from ovlviz.timeline.choosers import Chooser
+from ovlviz.timeline.ready import Ready
 from ovlviz.timeline.running import Session, find_moment
+from ovlviz.timeline.sentences import sentence
 from ovlviz.tui.actions import ACTIONS, HINTS, OVER, PLAYER
 from ovlviz.tui.keys import Keymap
 from ovlviz.tui.run import make_player
 from ovlviz.tui.screens.player import PlayerScreen
 
-from .conftest import Opened, moment, run_of, scenario
+from .conftest import FOUR, Opened, moment, run_of, scenario
 
 WHAT = "first-receive:event"
 SET = moment(WHAT, 'kind == "event-set"')
@@ -48,18 +52,74 @@ async def test_ux_4_a_token_of_another_schedule_opens_that_schedule(seat: Opened
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])
-async def test_ux_6_the_bottom_says_where_and_who_and_the_sentence_what_and_why(
+async def test_ux_6_the_bottom_says_where_what_and_what_next_and_the_sentence_what_and_why(
     seat: Opened, size: tuple[int, int]
 ) -> None:
     async with seat(WHAT, size) as sat:
-        assert "event 0/83  t=0.000 ms  about to begin" in sat.status
+        least = size[0] < 72
+        assert sat.status.startswith(
+            " 0/83  0.000 ms" if least else " event 0/83  t=0.000 ms  beat 0/29  about to begin"
+        )
         await sat.press(*str(SET), "G")
-        assert f"event {SET}/83  t=20.010 ms  the system acts" in sat.status
+        where = f" {SET}/83  20.010 ms  beat 7/29" if least else f" event {SET}/83  t=20.010 ms  beat 7/29"
+        coming = "T1 wakes" if size[0] < 100 else "T1's wait is satisfied; it is ready to run"
+        assert sat.status.startswith(f"{where}  ev[0] set  next: {coming}")
         said = "\n".join("".join(piece.text for piece in one) for one in sat.screen.sentence.rows)
         assert f"{SET}  ev[0] becomes signalled." in said
         assert "because 29 ov[0] completes" in said
-        await sat.press("G", "l")
-        assert "No event after this one: the run" in sat.status
+        await sat.press("G")
+        assert "c or F" in sat.status
+        await sat.press("l")
+        assert "No event after this one: the run is over; c or F" in sat.status
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("what", FOUR)
+async def test_ux_6_what_is_next_is_what_comes_unless_one_chooses(
+    seat: Opened, what: str, size: tuple[int, int]
+) -> None:
+    async with seat(what, size) as sat:
+        player = sat.screen.player
+        for n in range(player.length):
+            player.seek(n)
+            sat.screen.draw()
+            ready = Ready(player.timeline, n)
+            if ready.at.facts == n and len(ready.options) > 1:
+                assert f"you choose: {len(ready.options)} ready (c)" in sat.status
+            else:
+                player.seek(n + 1)
+                lane = player.acting_lane
+                assert lane is not None
+                words = re.split(r"  next(?: at [0-9.]+ ms)?: ", sat.status)[1].partition("  focus")[0]
+                told = sentence(player.timeline, player.timeline.facts[n])
+                assert told.startswith(words) or words.startswith(lane.name), (n, words)
+
+
+async def test_ux_6_what_is_next_is_not_told_where_it_is_hidden_or_asked_for(seat: Opened) -> None:
+    async with seat(WHAT, at=SET) as sat:
+        assert "next: T1's wait is satisfied" in sat.status
+        await sat.press("z", "l", "h")
+        assert "next: hidden (z)" in sat.status
+        assert "wait" not in sat.status
+    asked = moment(WHAT, 'kind == "called" and name == "WSARecv"')
+    async with seat(WHAT, at=asked) as sat:
+        told = sat.status.partition("next")[2]
+        await sat.press("p")
+        for keys in ("1", "escape"):
+            assert told not in sat.status
+            await sat.press(keys)
+        sat.screen.player.notice = "!"
+        sat.screen.draw()
+        assert sat.status.endswith("!  next: you answer")
+
+
+async def test_ux_6_a_run_that_ended_badly_says_so_only_where_that_may_be_seen(seat: Opened) -> None:
+    async with seat("refused-start:event-broken-waits") as sat:
+        assert "WATCHDOG at" in sat.status
+        await sat.press("z", "l")
+        assert "WATCHDOG" not in sat.status
+        await sat.press("G")
+        assert "WATCHDOG at" in sat.status
 
 
 async def test_ux_6_in_a_lesson_it_says_which_page(seat: Opened) -> None:

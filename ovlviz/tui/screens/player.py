@@ -24,6 +24,7 @@ from ..keys import Keymap
 from ..layout import CODE, INSPECTOR, LESSON, OUTPUT, PANES, TITLES, TRANSCRIPT, Box, Plan, plan
 from ..player import Player
 from ..rows import Ink
+from ..status import status_row
 from ..theme import Theme
 from ..view import View
 from ..widgets.lanes import Lanes
@@ -32,7 +33,7 @@ from ..widgets.panel import Pane, Panel
 from ..widgets.panes import CodePane, InspectorPane, OutputPane
 from ..widgets.stage import Stage
 from ..widgets.transcript import TranscriptPane
-from ..words import hint_row, sentence_rows, status_row
+from ..words import hint_row, sentence_rows
 from .answering import Answering
 from .authoring import Authoring
 from .base import typing_row
@@ -278,8 +279,10 @@ class PlayerScreen(Answering, Authoring, Talking, Comparing):
             self.status.put([typing_row(self.editor, cells)])
         else:
             typed = f"{self.reader.typed} …" if self.reader.typed else ""
-            notice = self.keymap.told(self.player.notice or self.question_words, ascii=self.look.ascii)
-            self.status.put([status_row(self.player, notice, cells, pane=typed, place=self.runs.place())])
+            told = partial(self.keymap.told, ascii=self.look.ascii)
+            notice, place = told(self.player.notice or self.question_words), self.runs.place()
+            page = f"page {self.page + 1}/{len(self.lesson.pages)}" if self.lesson is not None else ""
+            self.status.put([status_row(self.player, notice, cells, told, typed=typed, place=place, page=page)])
         where = self.place or PLAYER
         self.hints.put([hint_row(self.keymap, cells, where, ascii=self.look.ascii, without=self._no_hints)])
 

@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from ...course.speaker import PULSE_S, Stage, write_stage
 from ...timeline.sentences import sentence
-from .. import beats, contents, presenting
+from .. import contents, presenting
 from ..actions import PRESENTER
 from ..code import Source
 from ..keys import Press
@@ -55,7 +55,6 @@ class PresenterScreen(KeyedScreen[None]):
         self._kept_before = host.player.view.kept
         self._shown: Player | None = None
         self._source = Source("")
-        self._beats: tuple[object, list[beats.Beat]] = (None, [])
         self.lanes = Lanes(self.look, host.player)
         self.parts = {name: Panel(self.look, id=name) for name in ("letters", "sentence", "code", "page")}
         self.status = Panel(self.look, id="status")
@@ -102,13 +101,6 @@ class PresenterScreen(KeyedScreen[None]):
             return None
         page = lesson.pages[self.host.page]
         return page if self.player.cursor == (page.at or 0) else None
-
-    def _found(self) -> list[beats.Beat]:
-        player = self.player
-        known = (player.timeline, player.length, tuple(player.bookmarks.items()))
-        if self._beats[0] != known:
-            self._beats = (known, beats.beats(player))
-        return self._beats[1]
 
     def draw(self) -> None:
         """Every part of this moment."""
@@ -159,7 +151,7 @@ class PresenterScreen(KeyedScreen[None]):
         lesson = self.host.lesson
         if lesson is not None:
             return self.host.page + 1, len(lesson.pages)
-        return beats.number(self._found(), self.player.cursor), len(self._found())
+        return self.player.beats.number(self.player.cursor), len(self.player.beats)
 
     def _elapsed(self) -> int:
         return int(monotonic() - self.begun)
@@ -208,8 +200,8 @@ class PresenterScreen(KeyedScreen[None]):
                 return player.bookmarks.get(player.cursor, ""), ""
             asks = lesson.pages[self.host.page].asks
             return rest[0].text if asks else player.bookmarks.get(player.cursor, ""), rest[0].title
-        coming = beats.after(self._found(), player.cursor)
-        told = sentence(player.timeline, player.timeline.facts[coming.event - 1]) if coming and coming.event else ""
+        coming = player.beats.after(player.cursor)
+        told = sentence(player.timeline, player.timeline.facts[coming - 1]) if coming else ""
         return player.bookmarks.get(player.cursor, ""), told
 
     # Actions -----------------------------------------------------------------------------------------------------
@@ -224,11 +216,11 @@ class PresenterScreen(KeyedScreen[None]):
         elif self.host.lesson is not None:
             self._turn(1)
         else:
-            coming = beats.after(self._found(), self.player.cursor)
+            coming = self.player.beats.after(self.player.cursor)
             if coming is None:
-                self.tell(self.player.at_end())
+                self.tell(f"{self.player.at_end()}.")
             else:
-                self._move(coming.event)
+                self._move(coming)
 
     def do_talk_back(self, count: int | None) -> None:
         """The beat before, at once."""
@@ -238,8 +230,7 @@ class PresenterScreen(KeyedScreen[None]):
         elif self.host.lesson is not None:
             self._turn(-1)
         else:
-            before = beats.before(self._found(), self.player.cursor)
-            self.player.seek(before.event if before is not None else 0)
+            self.player.seek(self.player.beats.before(self.player.cursor) or 0)
 
     def _turn(self, step: int) -> None:
         """Another page of the lesson: on the way to a later moment of the same run its events are seen."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from .. import beats
 from .marks import Marking
 from .presenter import PresenterScreen
 
@@ -30,14 +29,14 @@ class Talking(Marking):
         if self.lesson is not None:
             self.turn_by(step)
             return
-        found, cursor = beats.beats(self.player), self.player.cursor
-        beat = beats.after(found, cursor) if step > 0 else beats.before(found, cursor)
+        beats, cursor = self.player.beats, self.player.cursor
+        beat = beats.after(cursor) if step > 0 else beats.before(cursor)
         if beat is not None:
-            self.player.seek(beat.event)
+            self.player.seek(beat)
         elif step < 0:
             self.player.seek(0)
         else:
-            self.player.notice = self.player.at_end() if cursor == self.player.length else "This is the last beat."
+            self.player.notice = self.player.over() if cursor == self.player.length else "This is the last beat."
 
     def do_present(self, count: int | None) -> None:
         """The run for a lecture hall."""

@@ -9,8 +9,8 @@ from ..contents import Item
 from ..forks import Run, Tree
 from ..keys import Keymap
 from ..rows import Ink, Piece, row, shorten
+from ..status import ending_words
 from ..theme import Theme
-from ..words import ending_words
 from .lists import ListScreen
 
 
