@@ -228,7 +228,7 @@ class PostQueuedCompletionStatus(NamedTuple):
             w.next_number, self.dwCompletionKey, self.lpOverlapped, codes.SUCCESS, self.dwNumberOfBytesTransferred
         )
         ports.queue(w, self.CompletionPort, packet, (thread_ref(me),), ("B62", "B65"))
-        return yes()
+        return yes("B62")
 
 
 @api("winbase/nf-winbase-setfilecompletionnotificationmodes", returns="BOOL", platforms=SINCE_VISTA)

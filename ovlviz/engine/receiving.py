@@ -247,7 +247,7 @@ def connection_reset(w: Draft, handle: int, number: int) -> None:
         return
     # After the peer's graceful close, the answer to a further send counts as an abort of this side's making.
     status = codes.CONNECTION_ABORTED if socket.finished else codes.CONNECTION_RESET
-    w.emit(facts.StreamEnded(handle, status, (message_ref(number),), ("A171",)))
+    w.emit(facts.StreamEnded(handle, status, (message_ref(number),), ("A170", "A171")))
     why: facts.Rules = () if socket.finished else ("A170",)
     for receive in socket.receives:
         accepts = w.operations[receive].kind == "accept"  # one that waits for the first data

@@ -62,7 +62,7 @@ def _rules(ids: tuple[str, ...], settings: Settings, cells: int) -> list[Item]:
     if not ids:
         return [
             Item(EMPTY),
-            Item(row(Piece("No rule of Windows decides this; it is what the program does.", Ink.SOFT))),
+            Item(row(Piece("No rule of the ledger speaks of this event.", Ink.SOFT))),
         ]
     items: list[Item] = []
     for number in ids:

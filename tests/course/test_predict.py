@@ -256,6 +256,12 @@ TWO_EVENTS = """
 """
 
 
+def test_a_routine_is_not_promised_to_an_alertable_wait_that_an_event_may_satisfy() -> None:  # A150
+    _, found = made("event-beats-routine:routine")
+    (asked,) = [one for _, one in found if kind(one) == "routines"]
+    assert asked.choices[asked.right].says == "in an alertable wait of T1, not before"
+
+
 def test_who_waits_for_all_is_not_called_wrong_where_all_are_set() -> None:
     one = offered(of_body(TWO_EVENTS.replace("{}", "")), "waits")
     assert one == [{"WAIT_OBJECT_0": None, "WAIT_OBJECT_0, when all of them are set": "M52"}]

@@ -102,3 +102,13 @@ def test_a_value_and_its_name_read_as_one(run: Run) -> None:
 
 def test_an_accept_has_its_article() -> None:
     assert any(" is an accept on " in one for one in said(play("accepted-sockets:port"), facts.Posted))
+
+
+def test_bytes_behind_a_receive_of_no_bytes_are_kept_although_it_is_posted() -> None:  # A50
+    first = said(play("zero-bytes:event"), facts.Buffered)[0]
+    assert first == "No posted receive takes 5 bytes: the system keeps them in a's buffer."
+
+
+def test_a_provider_that_marks_too_late_is_not_said_to_mark_in_time() -> None:  # S82
+    stored = said(play("provider-completion:event"), facts.FieldStored)[0]
+    assert stored == "P1: T1 stores WSS_OPERATION_IN_PROGRESS (0x103) in ov.Internal: a request begins."

@@ -11,7 +11,7 @@ from .moment import Belief, Moment, Posed
 AT = (ApcQueued,)
 
 _INSIDE = "at once, inside the wait of T{}"
-_LATER = "in the next alertable wait of T{}, not before"
+_LATER = "in an alertable wait of T{}, not before"
 _NEVER = "never in this run"
 _AFTER = "when the wait of T{} has returned WAIT_IO_COMPLETION"
 _ANYWHERE = "at once, on whatever thread is free"

@@ -116,7 +116,7 @@ def _field_stored(t: Timeline, f: facts.FieldStored) -> str:
     if not f.thread:
         return f"{_PHASES[f.field]}: Ws2_32 stores {value} in {f.name}.{f.field}: {_STORES[f.field]}."
     if f.field == "Internal" and f.value == IN_PROGRESS:
-        return f"P1: T{f.thread} stores {value} in {f.name}.Internal, before the request is handed on."
+        return f"P1: T{f.thread} stores {value} in {f.name}.Internal: a request begins."
     phase = "P2: " if f.field in ("Offset", "OffsetHigh") else ""
     return f"{phase}T{f.thread} stores {value} in {f.name}.{f.field}: {_STORES[f.field]}."
 

@@ -108,7 +108,8 @@ def _arrived(t: Timeline, f: facts.Arrived) -> str:
 
 def _buffered(t: Timeline, f: facts.Buffered) -> str:
     size = len(f.part.data) if isinstance(f.part, Datagram) else len(f.part)
-    return f"No receive is posted for {size_of(size)}: the system keeps them in {socket_name(t, f.handle)}'s buffer."
+    them = "it" if size == 1 else "them"
+    return f"No posted receive takes {size_of(size)}: the system keeps {them} in {socket_name(t, f.handle)}'s buffer."
 
 
 def _taken(t: Timeline, f: facts.Taken) -> str:
