@@ -170,7 +170,7 @@ def not_started(name: str, start: Start | None, rules: tuple[str, ...]) -> Itera
         yield Missing(f"{start.called.name} with {name} has not started an operation yet")
         return
     error = codes.error_name(start.error)
-    text = f"{start.called.name} with {name} was refused at step {start.returned} ({error}): nothing was started"
+    text = f"{start.called.name} with {name} was refused at event {start.returned} ({error}): nothing was started"
     yield Missing(
         text, rules, start.returned, f"take {error} for a refusal: only WSA_IO_PENDING says that more will come"
     )
@@ -189,16 +189,18 @@ def not_over(m: Moment, operation: Operation, posted: int) -> Iterator[Missing]:
     now = m.world.operation(operation.number)
     done = m.last(facts.Completed, where=lambda fact: getattr(fact, "operation", 0) == operation.number)
     if done or now is None:
-        yield Missing(f"{name} is completed but not indicated since step {done or posted}", ("A76",), done or posted)
+        when = f"completed at event {done}" if done else "is completed"
+        yield Missing(f"{name} {when}, and is not indicated yet", ("A76",), done or posted)
         return
     if now.stage != PENDING:
         yield Missing(f"the end of {name} is decided, and it has not completed yet", ("A76",), posted)
         return
-    yield Missing(f"{name} is pending since step {posted}", ("A16",) if operation.kind == "receive" else (), posted)
+    yield Missing(f"{name} has been pending since event {posted}", ("A16",) if operation.kind == "receive" else (), posted)
     socket = m.world.object(operation.socket)
     if operation.kind == "receive" and isinstance(socket, Socket):
         if operation.number in socket.receives and (before := socket.receives.index(operation.number)):
-            text = f"{before} receive{'s' if before > 1 else ''} posted before it on {socket.name} take the bytes first"
+            earlier = f"{before} receives" if before > 1 else "a receive"
+            text = f"{earlier} posted before it on {socket.name} take{'s' if before == 1 else ''} the bytes first"
             yield Missing(text, ("A36",), posted)
         yield from nothing_comes(m, socket)
     elif operation.kind == "send":
@@ -228,7 +230,7 @@ def nothing_comes(m: Moment, socket: Socket) -> Iterator[Missing]:
     jobs = [one for one in m.world.due if getattr(one.action, "socket", 0) == socket.peer and socket.peer]
     who = peer.name if isinstance(peer, Socket) and peer.name else "the peer"
     sent = m.last(facts.Sent, where=lambda fact: isinstance(fact, facts.Sent) and fact.message.socket == socket.handle)
-    since = f" since step {sent}" if sent else ""
+    since = f" since event {sent}" if sent else ""
     if jobs:
         planned = m.last(facts.JobPlanned, where=lambda fact: getattr(fact, "socket", 0) == socket.peer)
         timed = m.world.setup.settings.order == "timed"

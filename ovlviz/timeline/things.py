@@ -93,7 +93,7 @@ def _not_alertable(m: Moment, operation: Operation, queued: int, posted: int) ->
         )
         never = "has not entered an alertable wait"
         if entered > since:
-            never = "is in no alertable wait"
+            never = "has been in no alertable wait"
             left = (facts.Woken, facts.ApcStarted, facts.Returned)
             since = next(
                 (
@@ -103,13 +103,13 @@ def _not_alertable(m: Moment, operation: Operation, queued: int, posted: int) ->
                 ),
                 entered,
             )
-        text = f"{state}thread {me} {never} since step {since}"
-        remedy = f"let {me} wait alertably after step {since}: SleepEx, WaitForSingleObjectEx or WSAWaitForMultipleEvents with TRUE"
+        text = f"{state}thread {me} {never} since event {since}"
+        remedy = f"let {me} wait alertably after event {since}: SleepEx, WaitForSingleObjectEx or WSAWaitForMultipleEvents with TRUE"
         yield Missing(text, ("A136", "A137"), since, remedy)
         blocked = m.last(facts.Blocked, where=lambda fact: getattr(fact, "thread", 0) == thread.number)
         if thread.state == WAITING and thread.wait is not None:
-            what = f"{me} is in a wait that is not alertable since step {blocked}, and runs no routine there"
-            yield Missing(what, ("A138",), blocked, f"make the wait of step {blocked} alertable")
+            what = f"{me} has been in a wait that is not alertable since event {blocked}, and runs no routine there"
+            yield Missing(what, ("A138",), blocked, f"make the wait of event {blocked} alertable")
     ahead = [apc for apc in thread.apcs if apc.operation != operation.number]
     place = next((at for at, apc in enumerate(thread.apcs) if apc.operation == operation.number), 0)
     if place:
@@ -171,7 +171,7 @@ def nobody_takes(m: Moment, handle: int, since: int) -> Iterator[Missing]:
     if not port.waiters:
         asked = m.last(facts.PortJoined, facts.PacketsTaken, where=lambda fact: getattr(fact, "port", 0) == handle)
         lies = "queued, and " if port.packets else ""
-        text = f"{lies}no thread has asked {port.name or 'the port'} for a packet since step {max(since, asked)}"
+        text = f"{lies}no thread has asked {port.name or 'the port'} for a packet since event {max(since, asked)}"
         remedy = "call GetQueuedCompletionStatus on the port"
         yield Missing(text, ("B65", "B67"), max(since, asked), remedy)
     elif port.packets:
@@ -216,7 +216,7 @@ def _not_set(m: Moment, handle: int, name: str, changed: int) -> Iterator[Missin
     if isinstance(fact, facts.EventReset):
         how = {"wait": "a wait took it", "start": "the start of an operation reset it", "call": "the program reset it"}
         rules = fact.rules or (("A122",) if fact.why == "wait" else ("A74",))
-        yield Missing(f"{how.get(fact.why, 'it was reset')} at step {changed}", rules, changed)
+        yield Missing(f"{how.get(fact.why, 'it was reset')} at event {changed}", rules, changed)
     users = [
         one
         for one in m.world.operations
@@ -341,7 +341,7 @@ def arrival(m: Moment, name: str) -> Case:
         waiting = [number for number in one.receives if m.world.operation(number) is not None]
         if one.inbox and not waiting:
             kept = m.last(facts.Buffered, where=lambda fact: getattr(fact, "handle", 0) == handle)
-            text = f"bytes for {name} lie in its buffer, and no receive has been made since step {kept}"
+            text = f"bytes for {name} lie in its buffer, and no receive has been made since event {kept}"
             missing.append(Missing(text, ("A53",), kept, f"call WSARecv on {name}"))
             came = came if came > kept else 0
         else:

@@ -54,8 +54,8 @@ class Answer:
         timeline, found = self.session.timeline, self.case
         if found.happened:
             told = sentence(timeline, timeline.facts[found.happened - 1])
-            return f"This has happened by step {self.at}: {found.thing}.\n{found.happened:>5}  {told}\n"
-        lines = [f"This has not happened by step {self.at}: {found.thing}.", ""]
+            return f"This has happened by event {self.at}: {found.thing}.\n{found.happened:>5}  {told}\n"
+        lines = [f"This has not happened by event {self.at}: {found.thing}.", ""]
         for one in found.missing:
             cited = f"  [{' '.join(one.rules)}]" if one.rules else ""
             lines.append(f"  · {one.sentence}.{cited}")
@@ -72,12 +72,12 @@ class Answer:
         if self.later:
             at = clock(timeline.times[self.later - 1])
             return [
-                f"It happens in this run at step {self.later} ({at}).",
+                f"It happens in this run at event {self.later} ({at}).",
                 f"  ovlviz play {self.session.token(self.later)}",
             ]
         if self.fork is not None:
             return [
-                f"Another schedule does it. After step {self.fork.after}, instead of: {self.fork.instead}",
+                f"Another schedule does it. After event {self.fork.after}, instead of: {self.fork.instead}",
                 f"let this be next: {self.fork.taken}",
                 f"  ovlviz play {self.token()}",
             ]

@@ -102,7 +102,7 @@ def _outcome(menu: Menu, found: Exploration, number: int, outcome: Outcome, hand
     end = outcome.end
     how = f"exit {end.code}" if end.how == "exit" else f"{end.how}: {end.text}"
     many = f", {outcome.schedules:,} schedule{'' if outcome.schedules == 1 else 's'}" if outcome.schedules else ""
-    words = f"{number:>3}  {how}{many}, the shortest with {len(outcome.choices)} steps"
+    words = f"{number:>3}  {how}{many}, the shortest with {len(outcome.choices)} choices"
     name = f"outcome {number}: {how.partition(':')[0]}"
     menu.offer(words, lambda: hands.open(found.setup, outcome.choices, name), hang=5)
     lines = outcome.output.decode("utf-8", "replace").splitlines()

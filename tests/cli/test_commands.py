@@ -41,7 +41,7 @@ WITHOUT_A_TERMINAL = {
     "explore receive-order:port": "6 outcomes",
     "grade {ROOT}/scenarios/thread-ends/port.c --against thread-ends:port": "1 passed",
     "why first-receive:routine 26": "inside its alertable wait",
-    "whynot first-receive:routine routine ov[1] --at 30": "It happens in this run at step 42",
+    "whynot first-receive:routine routine ov[1] --at 30": "It happens in this run at event 42",
     "formats": "svg",
     "check first-receive": "ok  first-receive:event",
     "claims": "CI-01",

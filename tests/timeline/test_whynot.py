@@ -81,7 +81,7 @@ ROUTINE = "WSARecv(a, &wb, 1, NULL, &flags, &ov, done);"
 def test_a_routine_is_queued_and_its_thread_never_waits_alertably() -> None:
     answer = of("alertable-wait:routine-broken-never-alertable", "routine ov")
     queued = next(n for n, fact in enumerate(answer.session.timeline.facts, 1) if kind_of(fact) == "apc-queued")
-    assert told(answer) == [f"queued, and thread T1 has not entered an alertable wait since step {queued}"]
+    assert told(answer) == [f"queued, and thread T1 has not entered an alertable wait since event {queued}"]
     assert rules(answer) == {"A136", "A137"}
     assert answer.fork is None
     assert "let T1 wait alertably" in answer.as_text()
@@ -99,13 +99,13 @@ def test_a_wait_that_is_not_alertable_runs_no_routine(asked: Callable[..., Answe
 
 def test_another_threads_alertable_wait_does_not_help() -> None:
     answer = of("many-routines:routine-broken-other-thread", "routine ov")
-    assert told(answer)[0].startswith("queued, and thread T1 has not entered an alertable wait since step")
+    assert told(answer)[0].startswith("queued, and thread T1 has not entered an alertable wait since event")
 
 
 def test_a_routine_needs_bytes_first(asked: Callable[..., Answer]) -> None:
     answer = asked(ROUTINE + " SleepEx(10, TRUE);", "routine ov")
     assert any("b has sent nothing to a" in one for one in told(answer))
-    assert any("ov is pending since step" in one for one in told(answer))
+    assert any("ov has been pending since event" in one for one in told(answer))
 
 
 def test_a_start_without_a_routine_runs_none(asked: Callable[..., Answer]) -> None:
@@ -115,20 +115,20 @@ def test_a_start_without_a_routine_runs_none(asked: Callable[..., Answer]) -> No
 
 def test_a_refused_start_is_named_with_its_error() -> None:
     answer = of("which-indication:port-broken-routine", "routine ov")
-    assert "was refused at step" in told(answer)[0]
+    assert "was refused at event" in told(answer)[0]
     assert "WSAEINVAL" in told(answer)[0]
     assert rules(answer) == {"A22"}
 
 
 def test_a_thread_that_left_its_alertable_wait_is_in_none_since_then() -> None:
     answer = of("first-receive:routine", "routine ov[1]", 30)
-    assert "thread T1 is in no alertable wait since step 26" in told(answer)
+    assert "thread T1 has been in no alertable wait since event 26" in told(answer)
 
 
 def test_what_has_happened_is_said_with_its_step() -> None:
     answer = of("first-receive:routine", "routine ov[0]", 27)
     assert answer.case.happened == 26
-    assert "This has happened by step 27" in answer.as_text()
+    assert "This has happened by event 27" in answer.as_text()
 
 
 def test_what_will_happen_in_this_run_needs_no_change() -> None:
@@ -186,7 +186,7 @@ def test_skip_on_success_leaves_the_packet_out(asked: Callable[..., Answer]) -> 
 def test_nobody_asks_the_port(asked: Callable[..., Answer]) -> None:
     body = f'port = CreateIoCompletionPort((HANDLE)a, NULL, 1, 0); {RECEIVE} send(b, "x", 1, 0); Sleep(5);'
     (sentence,) = told(asked(body, "packet ov"))
-    assert sentence.startswith("queued, and no thread has asked port for a packet since step")
+    assert sentence.startswith("queued, and no thread has asked port for a packet since event")
 
 
 # Events, waits, bytes ---------------------------------------------------------------------------------------------
@@ -194,7 +194,7 @@ def test_nobody_asks_the_port(asked: Callable[..., Answer]) -> None:
 
 def test_an_event_that_was_reset_too_late() -> None:
     answer = of("event-reset:event-broken-reset-late", "event ov.hEvent")
-    assert told(answer)[0].startswith("the program reset it at step")
+    assert told(answer)[0].startswith("the program reset it at event")
 
 
 def test_an_event_whose_start_was_refused() -> None:
@@ -226,7 +226,7 @@ def test_a_wait_at_a_port_without_packets(asked: Callable[..., Answer]) -> None:
 
 def test_bytes_wait_for_a_receive(asked: Callable[..., Answer]) -> None:
     answer = asked('send(b, "x", 1, 0); Sleep(5);', "bytes a")
-    assert told(answer)[0].startswith("bytes for a lie in its buffer, and no receive has been made since step")
+    assert told(answer)[0].startswith("bytes for a lie in its buffer, and no receive has been made since event")
 
 
 def test_bytes_on_their_way() -> None:
