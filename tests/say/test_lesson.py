@@ -160,7 +160,7 @@ def test_what_belongs_to_no_page_says_so() -> None:
 def test_a_transcript_of_a_lesson_reads_as_it_did(golden: Callable[[str, str], None]) -> None:
     session = opened("40-waiting-for-many")
     lines = list(session.opening())
-    for typed in ("", "", "next", "where", "2", "", "", "1", "pages", "again", "quit"):
+    for typed in ("", "", "next", "where", "1", "", "", "1", "pages", "again", "quit"):
         lines += ["", f"> {typed}", *said(session, typed)]
     golden("say/lesson-waiting-for-many.txt", "\n".join(lines) + "\n")
 
