@@ -14,7 +14,8 @@ from ..errors import BadInput, EngineBug, OvlvizError, Problem
 app = App(
     name="ovlviz",
     version=__version__,
-    help="Makes Windows' overlapped I/O visible: small Winsock programs on a simulated Windows, step by step.",
+    help="Makes Windows' overlapped I/O visible: small Winsock programs on a simulated Windows, step by step. "
+    "With a screen reader, begin with `ovlviz say`.",
     help_format="plaintext",
 )
 

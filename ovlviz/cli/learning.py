@@ -8,22 +8,29 @@ from . import Look, app, is_terminal, positive
 
 
 @app.command
-def say(what: str, /, *, seed: int | None = None, all: bool = False) -> int:
+def say(what: str | None = None, /, *, seed: int | None = None, all: bool = False) -> int:
     """Read a run or a lesson as plain lines: type commands, or pipe them in; help lists them.
 
     Parameters
     ----------
     what
-        A C file, a scenario, scenario:variant, a moment token, a saved run, or a lesson with its number.
+        A lesson (its number will do), a C file, a scenario, scenario:variant, a moment token, or a saved run; without it,
+        what there is.
     seed
         Permute what Windows leaves open.
     all
         Read everything at once.
     """
-    from ..say.opening import open_session
     from ..say.reading import read_aloud
 
-    read_aloud(open_session(what, seed), everything=all)
+    if what is None:
+        from ..say.home import Home
+
+        read_aloud(Home(), everything=all)
+    else:
+        from ..say.opening import open_session
+
+        read_aloud(open_session(what, seed), everything=all)
     return 0
 
 

@@ -11,8 +11,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..scenario.subject import Subject
 from .kept import Kept
 
+FILE = "bookmarks.json"
+"""The name of the file, beside that of the answers."""
 MOST = 500
 """Bookmarks that one program may have."""
 LONGEST = 400
@@ -78,3 +81,8 @@ def _mark(one: Any) -> Bookmark:
     if type(one["event"]) is not int or not all(type(one[name]) is str for name in ("token", "note", "says")):
         raise ValueError("a bookmark's event is a number, and the rest is text")
     return Bookmark(**one)
+
+
+def program_of(subject: Subject) -> str:
+    """What a program is called in these files: a scenario's variant by its name, a file by its whole path."""
+    return subject.what if subject.variant else str(Path(subject.path).resolve())

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..errors import BadInput
 from ..explore.exploration import Exploration, explore
 from ..explore.search import Bounds
 from ..hazards import HAZARDS
@@ -49,7 +50,10 @@ def explored(what: str) -> Exploration:
 def show_mistake(task: Exercise) -> Shown:
     """The mistake of an exercise, happening."""
     exploration = explored(task.what)
-    choices = found_by(exploration)[task.finds]
+    found = found_by(exploration)
+    if task.finds not in found:
+        raise BadInput(f"the search was stopped before it had found the {task.finds}")
+    choices = found[task.finds]
     subject = find(task.what)
     mistake = next((one for one in exploration.mistakes if one.name == task.finds), None)
     lines = [f"Found: {task.finds}."]

@@ -51,7 +51,7 @@ class Exercise(NamedTuple):
 class Page(NamedTuple):
     """One page: its heading, its Markdown text, the run beside it, and the fact at which it begins (None: the first).
 
-    `task` is what is to be done on it.
+    `task` is what is to be done on it; `others` are the runs with which that beside it is compared.
     """
 
     title: str
@@ -60,6 +60,7 @@ class Page(NamedTuple):
     at: int | None
     line: int
     task: Question | Exercise | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -137,7 +138,7 @@ def _pages(section: Section, what: str, run: Run) -> Iterator[Page]:
                 case Compare(show=several, ask=ask):
                     timelines = {one: _run(block, ("show", number), one, run) for number, one in enumerate(several)}
                     text = "\n\n".join([*([ask.strip()] if ask else []), compared(timelines)])
-                    more.append(Page("Side by side", text, several[0], None, section.line))
+                    more.append(Page("Side by side", text, several[0], None, section.line, others=several[1:]))
                 case Break():
                     more += _mending(section, block, run)
                 case _:

@@ -46,7 +46,7 @@ class Questions:
                 yield f"{number}. {choice.says}"
             yield TYPE_IT
             return
-        yield "No more questions are made from here on. Type go 1 and predict to begin again."
+        yield "No more questions are made from here on. Type first, and predict, to begin again."
 
     def answer(self, rest: str) -> Iterator[str]:
         """Answer the open question: a number, and how sure."""

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from .. import content
 from ..course.asking import Asking
+from ..course.document import read_written
 from ..course.exercise import files, mark, show_mistake
-from ..course.lesson import Exercise, Lesson, Page
+from ..course.lesson import Exercise, Lesson, Page, lesson_path
 from ..course.progress import Place, Progress
 from ..course.question import Question
+from ..diagram.lines import listed
 from ..errors import OvlvizError
 from ..files import write_new
 from ..timeline.running import start
 from .asked import FIRST, TYPE_IT, Questions
 from .markdown import plain
 from .run import Run
-from .session import COMMANDS, Command, Session
+from .scheduling import go_on
+from .session import COMMANDS, Session
+from .shell import Command
 
 Open = Callable[[str], Run]
 
@@ -56,7 +61,7 @@ class LessonSession(Session):
         self.number = self._first_open()
         if self.number:
             yield f"You were here before; this is page {self.number + 1}. Type page 1 to begin again."
-        yield "An empty line goes on; events are read by next and back; type help for all commands."
+        yield "An empty line goes on to the next page; next and back read events; type help for all commands."
         yield from self._turn(self.number)
 
     def whole(self) -> Iterator[str]:
@@ -69,10 +74,7 @@ class LessonSession(Session):
 
     def answer(self, line: str) -> Iterator[str]:
         """An empty line is the next page."""
-        if line.strip():
-            yield from super().answer(line)
-        else:
-            yield from self.page("")
+        yield from super().answer(line.strip() or "page")
 
     # The pages ---------------------------------------------------------------------------------------------------
 
@@ -82,11 +84,13 @@ class LessonSession(Session):
             yield "Say which page, as in page 3."
             return
         target = int(rest[:9]) - 1 if rest else self.number + 1
-        barrier = self._first_open()
+        barrier = self._barrier()
         if target > self.number and self.questions.open is not None:
             yield FIRST
         elif not 0 <= target < len(self.lesson.pages):
             yield f"There are {len(self.lesson.pages)} pages." if rest else "That was the last page. " + self._score()
+            if not rest:
+                yield self._next_lesson()
         elif target > self.number + 1 and target > barrier:
             yield f"Page {barrier + 1} asks something first."
         else:
@@ -127,7 +131,10 @@ class LessonSession(Session):
             yield f"Here, in {page.what}:"
             yield self.run.event(page.at)
         else:
-            yield f"Beside it: {page.what}, from the beginning."
+            first = " Type next for its first event." if question is None else ""
+            yield f"Beside it: {page.what}, from the beginning.{first}"
+        if page.others:
+            yield f"Type open {listed(page.others)} for the other{'s' * (len(page.others) > 1)}, and close to come back here."
 
     def _run(self, what: str) -> Run:
         if what not in self.runs:
@@ -135,15 +142,34 @@ class LessonSession(Session):
         return self.runs[what]
 
     def _first_open(self) -> int:
-        """The first page with something that has not been answered; the first page if that is all or nothing."""
+        """The page to begin at: the first with a question that has not been answered, but that of nothing is the first."""
         done = [self.progress.has(self.lesson.id, one.id) for one in self.lesson.questions]
-        if not any(done) or all(done):
-            return 0 if not any(done) else len(self.lesson.pages) - 1
+        return self._barrier() if any(done) else 0
+
+    def _barrier(self) -> int:
+        """The first page with a question that has not been answered; the last page if there is none."""
         return next(
-            number
-            for number, page in enumerate(self.lesson.pages)
-            if isinstance(page.task, Question) and not self.progress.has(self.lesson.id, page.task.id)
+            (
+                number
+                for number, page in enumerate(self.lesson.pages)
+                if isinstance(page.task, Question) and not self.progress.has(self.lesson.id, page.task.id)
+            ),
+            len(self.lesson.pages) - 1,
         )
+
+    def _next_lesson(self) -> str:
+        """What is offered at the end."""
+        known = content.lessons()
+        following = known[known.index(self.lesson.id) + 1 :] if self.lesson.id in known else []
+        if not following:
+            return "There is no lesson after this one. Type lessons for all of them, quit to leave."
+        title = read_written(lesson_path(following[0]), 1).matter.title
+        return f"Type open {following[0].partition('-')[0]} for the next lesson, {title}; quit to leave."
+
+    def here(self) -> Iterator[str]:
+        """The page once more."""
+        yield f"Back in the lesson {self.lesson.title}."
+        yield from self._turn(self.number)
 
     def _score(self) -> str:
         answers = [self.progress.answer(self.lesson.id, one.id) for one in self.lesson.questions]
@@ -179,10 +205,15 @@ class LessonSession(Session):
         if not isinstance(task, Exercise):
             yield "There is nothing to break here."
             return
+        yield "Trying every schedule. This may take a minute; Control and C stop it."
         shown = show_mistake(task)
         yield from shown.lines
-        self.run = Run(shown.session)
-        yield f"This schedule can be read now: {len(self.run)} events."
+        before = self.run
+        yield from go_on(
+            self, shown.session.subject, shown.session.timeline, 0, "the shortest schedule that goes wrong"
+        )
+        self.run.verbosity = before.verbosity
+        yield f"This schedule can be read now: {len(self.run)} events. Type next for the first."
 
     def copy(self, rest: str) -> Iterator[str]:
         """Write the program of the page to a file, to be mended."""
@@ -211,13 +242,17 @@ class LessonSession(Session):
             yield from str(error).split("\n")
 
 
+LESSON, MEND = "Lesson", "Mend"
+
 LessonSession.commands = (
-    Command(("page", "p"), ", page 3", "the next page, or page 3", LessonSession.page),
-    Command(("earlier", "e"), "", "the page before", LessonSession.earlier),
-    Command(("again", "r"), "", "this page once more", LessonSession.again),
-    Command(("pages",), "", "all pages, and how many questions are answered", LessonSession.pages),
-    Command(("break",), "", "the shortest way in which this program goes wrong", LessonSession.find_mistake),
-    Command(("copy",), "", "this program in a file of yours, to be mended", LessonSession.copy),
-    Command(("mark",), ", mark FILE", "whether your program still goes wrong in any schedule", LessonSession.mark),
+    Command(("page", "p"), ", page 3", "the next page, or page 3", LessonSession.page, LESSON),
+    Command(("earlier", "e"), "", "the page before", LessonSession.earlier, LESSON),
+    Command(("again", "r"), "", "this page once more", LessonSession.again, LESSON),
+    Command(("pages",), "", "all pages, and how many questions are answered", LessonSession.pages, LESSON),
+    Command(("break",), "", "the shortest way in which this program goes wrong", LessonSession.find_mistake, MEND),
+    Command(("copy",), "", "this program in a file of yours, to be mended", LessonSession.copy, MEND),
+    Command(
+        ("mark",), ", mark FILE", "whether your program still goes wrong in any schedule", LessonSession.mark, MEND
+    ),
     *COMMANDS,
 )

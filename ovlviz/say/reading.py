@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import TextIO
 
-from .session import Session
+from .shell import Shell
 
 PROMPT = "> "
 LONGEST = 1000
 """So many characters of a line are looked at."""
 
 
-def read_aloud(session: Session, *, everything: bool = False) -> None:
+def read_aloud(session: Shell, *, everything: bool = False) -> None:
     """Answer the commands of the standard input until it ends or says quit.
 
     Everything is read at once when that is asked for, when the answers would not be seen before the next command is typed
-    (`ovlviz say first-receive | more`), and when nothing is asked at all (`< NUL`).
+    (`ovlviz say first-receive | more`), and when nothing is asked at all (`< NUL`).  Ctrl+C stops an answer, not the session.
     """
     typed = sys.stdin
     if everything or typed is None or (typed.isatty() and not sys.stdout.isatty()):
@@ -34,12 +34,18 @@ def read_aloud(session: Session, *, everything: bool = False) -> None:
         if line is None:
             break
         asked = True
-        _print(session.answer(line))
+        try:
+            _print(session.answer(line))
+        except KeyboardInterrupt:
+            if not typed.isatty():
+                raise
+            print("Stopped. Type quit to leave.", flush=True)
+        session = session.becomes or session
     if not asked:
         _print(session.whole())
 
 
-def _line(typed: TextIO, session: Session, *, first: bool) -> str | None:
+def _line(typed: TextIO, session: Shell, *, first: bool) -> str | None:
     """The next command, asked for where a person types; None at the end."""
     if typed.isatty():
         if first:

@@ -5,7 +5,9 @@ A line begins with the number of its event, then who does what; the time stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ..diagram.build import Builder
 from ..diagram.lines import event_line, listed
@@ -13,21 +15,31 @@ from ..diagram.metrics import clean
 from ..diagram.model import Kind, Lane, Role
 from ..engine.facts import Called
 from ..ledger import CONFLICTS, RULES
+from ..timeline.kinds import TELLING, kind_of
 from ..timeline.running import Session
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock
+from .library import conflict
+
+_INDEX = re.compile(r"\[\d+\]")
+MOST_ALIKE = 4
+"""So many things of one array that are in one state are told one by one."""
 
 
 class Run:
-    """A finished run that is being read; the cursor is after event `cursor`, 0 before the first."""
+    """A finished run that is being read; the cursor is after event `cursor`, 0 before the first.
 
-    def __init__(self, session: Session, verbosity: int = 2) -> None:
+    `untold`: what was changed in it that no token can say.
+    """
+
+    def __init__(self, session: Session, verbosity: int = 2, untold: str = "") -> None:
         self.session = session
         self.timeline = session.timeline.run()
         self.diagram = Builder(self.timeline, session.subject.title).extend()
         self.what = session.subject.what
         self.cursor = 0
         self.verbosity = verbosity
+        self.untold = untold
 
     def __len__(self) -> int:
         return len(self.timeline)
@@ -78,8 +90,7 @@ class Run:
         """To the next event of a lane, or the one before."""
         lane = self.lane(name)
         if lane is None:
-            known = [one.name for one in self.diagram.ordered() if one.born <= max(self.cursor, 1)]
-            yield f"Nothing is called {name!r}. Here are {listed(known)}." if known else "There is nothing yet."
+            yield self._unknown(name)
             return
         n = lane.mark_after(self.cursor) if forward else lane.mark_before(self.cursor)
         if n is None:
@@ -87,9 +98,34 @@ class Run:
         else:
             yield from self.go(n)
 
+    def beat(self, *, forward: bool = True) -> Iterator[str]:
+        """To the next event worth stopping at, or the one before."""
+        numbers = range(self.cursor + 1, len(self) + 1) if forward else range(self.cursor - 1, 0, -1)
+        n = next((n for n in numbers if kind_of(self.timeline.facts[n - 1]) in TELLING), 0)
+        if n or not forward:
+            yield from self.go(n)
+        else:
+            yield from self.forward(len(self))
+
+    def life(self, name: str) -> Iterator[str]:
+        """All events of a lane; one stays where one is."""
+        lane = self.lane(name)
+        if lane is None:
+            yield self._unknown(name)
+            return
+        n = 0
+        while (found := lane.mark_after(n)) is not None:
+            n = found
+            yield self.event(n)
+
     def lane(self, name: str) -> Lane | None:
         """The lane of this name, however it is capitalised."""
         return next((one for one in self.diagram.ordered() if one.name.casefold() == name.casefold()), None)
+
+    def _unknown(self, name: str) -> str:
+        known = [one.name for one in self.diagram.ordered() if one.born <= max(self.cursor, 1)]
+        what = f"Nothing is called {name!r}" if name else "Say what, by its name"
+        return f"{what}. Here are {listed(known)}." if known else f"{what}. There is nothing yet."
 
     def search(self, text: str) -> Iterator[str]:
         """To the next event whose sentence holds the text; from the end it begins again."""
@@ -129,15 +165,20 @@ class Run:
         yield f"The program has printed {len(lines)} line{'s' * (len(lines) != 1)}{':' if lines else '.'}"
         yield from (clean(line) for line in lines)
 
-    def where(self) -> Iterator[str]:
-        """Where in the run one is, and the state of everything that exists by now."""
+    def where(self, name: str = "") -> Iterator[str]:
+        """Where in the run one is, and the state of everything that exists by now, or of one thing."""
         n = self.cursor
+        if name and self.lane(name) is None:
+            yield self._unknown(name)
+            return
         time = clock(self.timeline.times[n - 1]) if n else clock(0)
         yield f"{self.what}, event {n} of {len(self)}, at {time}."
+        states: list[tuple[str, str]] = []
         for lane in self.diagram.ordered():
             state = lane.at(n)
-            if state is not None and lane.kind is not Kind.PROCESS:
-                yield f"{clean(lane.title)}: {_state(*state)}."
+            if state is not None and lane.kind is not Kind.PROCESS and name.casefold() in ("", lane.name.casefold()):
+                states.append((clean(lane.title), _state(*state)))
+        yield from alike(states)
 
     def code(self) -> Iterator[str]:
         """The line of the program that made the last call."""
@@ -153,17 +194,31 @@ class Run:
         for number, line in enumerate(self.timeline.setup.program.source.rstrip("\n").split("\n"), 1):
             yield f"{number}: {clean(line.expandtabs(4))}".rstrip()
 
+    def mark(self, n: int) -> str:
+        """What names an event anywhere: a token, or only its number where no token can say what was changed."""
+        return f"event {n}" if self.untold else self.session._replace(timeline=self.timeline).token(n)
+
     def token(self) -> Iterator[str]:
         """What brings this moment back anywhere."""
-        yield f"ovlviz say {self.session.token(self.cursor)}"
+        if self.untold:
+            yield f"A token cannot say what was changed in this run: {self.untold}."
+        else:
+            yield f"ovlviz say {self.mark(self.cursor)}"
+
+
+def alike(states: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A line for each thing with its state; many neighbours that differ in their index alone share one."""
+    for (form, state), group in groupby(states, lambda one: (_INDEX.sub("[]", one[0], count=1), one[1])):
+        titles = [title for title, _ in group]
+        if len(titles) > MOST_ALIKE and "[]" in form:
+            yield f"{titles[0]} to {titles[-1]}, {len(titles)} in all: {state}."
+        else:
+            yield from (f"{title}: {state}." for title in titles)
 
 
 def rule_text(id: str) -> str:
     """What a rule says, or on what sources disagree."""
-    if id in CONFLICTS:
-        found = CONFLICTS[id]
-        return f"{found.question} One answer: {found.one} The other: {found.other} Here: {found.default}"
-    return RULES[id].text
+    return conflict(id) if id in CONFLICTS else RULES[id].text
 
 
 def _state(role: Role, label: str) -> str:

@@ -1,45 +1,66 @@
-"""What a typed command says: one table of commands, each with its words and its help.
+"""A run that is read by commands: one table of them, each with its words and its help.
 
-A session answers a line with lines.  A lesson adds commands of its own (`lesson`); everything else is the same.
+A lesson adds commands of its own (`lesson`); everything else is the same.
 """
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..diagram.lines import VERBOSITIES
 from .asked import FIRST, NOTHING, Questions
+from .comparing import COMPARING
+from .hunting import HUNTING
+from .inquiring import INQUIRING
+from .library import LIBRARY
+from .marks import MARKS
 from .run import Run
+from .scheduling import SCHEDULING, Ways
+from .shell import SHELL, Command, Shell
 
 if TYPE_CHECKING:
     from ..course.asking import Asking
+    from ..explore.exploration import Exploration
+
+_WHY_NOT = re.compile(r"^why\s+not\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+( .*)?")
 
 
-class Command(NamedTuple):
-    """A command: its names, the first of which is told, what stands behind it, what it does, and the function."""
-
-    names: tuple[str, ...]
-    takes: str
-    help: str
-    say: Callable[[Any, str], Iterator[str]]
-
-
-class Session:
-    """A run, read by commands."""
+class Session(Shell):
+    """A run, read by commands; `ways` are the runs that were made of it, `explored` what trying every schedule found."""
 
     commands: tuple[Command, ...] = ()
 
     def __init__(self, run: Run) -> None:
+        super().__init__()
         self.run = run
-        self.over = False
         self.questions = Questions()
+        self.ways = Ways()
+        self.explored: Exploration | None = None
+        self.sought = ""
 
     def opening(self) -> Iterator[str]:
         """What is said first."""
         yield from self.run.opening()
         yield "Type next for the first event, help for all commands, quit to leave."
+        yield from self.arrived()
+
+    def arrived(self) -> Iterator[str]:
+        """The event at which it was opened, by a token."""
+        if self.run.cursor:
+            yield from self.run.go(self.run.cursor)
+
+    def full_name(self, name: str) -> str:
+        """What a name means here: a variant of the same scenario may be called by its own."""
+        subject = self.run.session.subject
+        return f"{subject.what.partition(':')[0]}:{name}" if name in subject.siblings else name
+
+    def here(self) -> Iterator[str]:
+        """Where one is, for somebody who comes back."""
+        yield f"Back in {self.run.what}."
+        yield from self.run.go(self.run.cursor)
 
     def whole(self) -> Iterator[str]:
         """Everything, for somebody who asks nothing."""
@@ -49,30 +70,18 @@ class Session:
 
     def answer(self, line: str) -> Iterator[str]:
         """What a line that was typed is answered with; an empty one means next, a number answers an open question."""
-        word, _, rest = line.strip().partition(" ")
-        if self.questions.open is not None and word.isdecimal():
-            word, rest = "predict", line.strip()
-        elif word.isdecimal():
-            word, rest = "go", word
-        command = self._command(word or "next")
-        if command is None:
-            names = [name for one in self.commands for name in one.names if len(name) > 1]
-            meant = difflib.get_close_matches(word.casefold(), names, 1)
-            hint = f"Did you mean {meant[0]}?" if meant else "Type help for all commands."
-            yield f"There is no command {word!r}. {hint}"
-            return
-        if self.questions.open is not None and command.names[0] in REVEALING:
+        line = line.strip() or "next"
+        line = _WHY_NOT.sub("whynot", line)
+        if _NUMBER.fullmatch(line):
+            line = f"{'predict' if self.questions.open is not None else 'go'} {line}"
+        yield from super().answer(line)
+
+    def carried_out(self, command: Command, rest: str) -> Iterator[str]:
+        """What a command says, unless it would tell what is asked."""
+        if command.reveals and self.questions.open is not None:
             yield FIRST
-            return
-        yield from command.say(self, rest.strip())
-
-    def _command(self, word: str) -> Command | None:
-        return next((one for one in self.commands if word.casefold() in one.names), None)
-
-    def named(self, word: str) -> str:
-        """The full name of the command that a word means; empty when there is none."""
-        command = self._command(word)
-        return command.names[0] if command is not None else ""
+        else:
+            yield from super().carried_out(command, rest)
 
     # The commands ------------------------------------------------------------------------------------------------
 
@@ -92,10 +101,29 @@ class Session:
 
     def go(self, rest: str) -> Iterator[str]:
         """To an event by its number."""
-        if rest.isdecimal():
+        share = rest.removesuffix("%").strip()
+        if rest.endswith("%") and share.isdecimal():
+            yield from self.run.go(min(round(len(self.run) * _number(share, 0) / 100), len(self.run)))
+        elif rest.isdecimal():
             yield from self.run.go(_number(rest, 0))
         else:
-            yield "Say which event, as in go 16."
+            yield "Say which event, as in go 16, or how far, as in go 50%."
+
+    def first(self, rest: str) -> Iterator[str]:
+        """Before the first event."""
+        yield from self.run.go(0)
+
+    def last(self, rest: str) -> Iterator[str]:
+        """To the last event."""
+        yield from self.run.go(len(self.run))
+
+    def beat(self, rest: str) -> Iterator[str]:
+        """To the next event worth stopping at."""
+        yield from self.run.beat(forward=rest != "back")
+
+    def operation(self, rest: str) -> Iterator[str]:
+        """Every event of one lane, from the beginning."""
+        yield from self.run.life(rest)
 
     def all(self, rest: str) -> Iterator[str]:
         """To the end."""
@@ -103,8 +131,9 @@ class Session:
 
     def find(self, rest: str) -> Iterator[str]:
         """To the next event that speaks of something."""
-        if rest:
-            yield from self.run.search(rest)
+        self.sought = rest or self.sought
+        if self.sought:
+            yield from self.run.search(self.sought)
         else:
             yield "Say what to look for, as in find signalled."
 
@@ -141,54 +170,51 @@ class Session:
         else:
             yield "Say words 1, words 2 or words 3: what happens, and when, and why."
 
-    def help(self, rest: str) -> Iterator[str]:
-        """Every command, a line each."""
-        for one in self.commands:
-            short = f", short {one.names[1]}" if len(one.names) > 1 else ""
-            yield f"{one.names[0]}{one.takes}{short}: {one.help}."
-        yield "A number alone goes to the event of that number. An empty line is next."
 
-    def quit(self, rest: str) -> Iterator[str]:
-        """The end."""
-        self.over = True
-        yield "Goodbye."
-
+MOVE, ASK, SAID = "Move", "Ask", "What is said"
 
 COMMANDS = (
-    Command(("next", "n"), ", next 5, next T1", "the next event, the next 5, or the next on T1's lane", Session.next),
-    Command(("back", "b"), ", back 5, back T1", "the event before, or as for next", Session.back),
-    Command(("go", "g"), " 16", "to event 16; 0 is before the first", Session.go),
-    Command(("all", "a"), "", "every event from here to the end", Session.all),
-    Command(("find", "f"), " TEXT", "to the next event that says TEXT", Session.find),
-    Command(("why", "y"), "", "what caused this event, and by which rules", lambda s, rest: s.run.why()),
-    Command(("then", "t"), "", "what this event caused", lambda s, rest: s.run.effects()),
-    Command(("where", "w"), "", "where this is, and the state of everything", lambda s, rest: s.run.where()),
-    Command(("output", "o"), "", "what the program has printed", lambda s, rest: s.run.output()),
-    Command(("code", "c"), "", "the line of the program that made the last call", lambda s, rest: s.run.code()),
-    Command(("program",), "", "the whole program", lambda s, rest: s.run.listing()),
+    Command(("next", "n"), ", next 5, next T1", "the next event, the next 5, or the next on T1's lane", Session.next, MOVE, reveals=True),
+    Command(("back", "b"), ", back 5, back T1", "the event before, or as for next", Session.back, MOVE),
+    Command(("beat",), ", beat back", "the next event worth stopping at: calls, returns and reports are passed over", Session.beat, MOVE, reveals=True),
+    Command(("go", "g", "jump"), " 16, go 50%", "to event 16; 0 is before the first", Session.go, MOVE, reveals=True),
+    Command(("first",), "", "before the first event", Session.first, MOVE),
+    Command(("last",), "", "the last event", Session.last, MOVE, reveals=True),
+    Command(("all", "a", "play"), "", "every event from here to the end", Session.all, MOVE, reveals=True),
+    Command(("find", "f"), " TEXT", "to the next event that says TEXT; alone: to the next such event", Session.find, MOVE, reveals=True),
+    Command(("life",), " ov, life T1", "all events of an operation, a thread, an event or a socket", Session.operation, MOVE, reveals=True),
+    Command(("where", "w"), "", "where this is, and the state of everything", lambda s, rest: s.run.where(rest), ASK),
+    *INQUIRING,
+    Command(("then", "t"), "", "what this event caused", lambda s, rest: s.run.effects(), ASK, reveals=True),
+    Command(("output", "o"), "", "what the program has printed", lambda s, rest: s.run.output(), ASK),
+    Command(("code", "c"), "", "the line of the program that made the last call", lambda s, rest: s.run.code(), ASK),
+    Command(("program",), "", "the whole program", lambda s, rest: s.run.listing(), ASK),
+    *HUNTING,
+    *COMPARING,
     Command(
         ("predict", "answer"),
         ", predict 2 sure",
         "a question about what comes next; the answer to it, for which the number alone will do",
         lambda s, rest: s.predict(rest),
+        "Be asked",
     ),
-    Command(("tip",), "", "a tip for the open question", lambda s, rest: s.questions.tip()),
-    Command(("skip",), "", "leave a question unanswered", lambda s, rest: s.skip(rest)),
+    Command(("tip",), "", "a tip for the open question", lambda s, rest: s.questions.tip(), "Be asked"),
+    Command(("skip",), "", "leave a question unanswered", lambda s, rest: s.skip(rest), "Be asked"),
     Command(
         ("vote",),
         " 3 12 5",
         "a class's show of hands: how many for each answer",
         lambda s, rest: s.questions.vote(rest),
+        "Be asked",
     ),
+    *SCHEDULING,
+    *LIBRARY,
+    *MARKS,
     Command(("words",), " 1, words 2, words 3", "how much each line says", Session.verbosity),
     Command(("token",), "", "the command that brings this moment back", lambda s, rest: s.run.token()),
-    Command(("help", "h"), "", "all commands", Session.help),
-    Command(("quit", "q"), "", "the end", Session.quit),
-)
+    *SHELL,
+)  # fmt: skip
 Session.commands = COMMANDS
-
-REVEALING = frozenset({"next", "go", "all", "find", "then"})
-"""Commands that would show what is asked for."""
 
 
 def _number(text: str, otherwise: int) -> int:

@@ -19,3 +19,10 @@ def kind_name(kind: type[Fact]) -> str:
 def kind_of(fact: Fact) -> str:
     """The kind of a fact."""
     return kind_name(type(fact))
+
+
+TELLING = frozenset(
+    ("posted", "completed", "event-set", "event-reset", "apc-queued", "apc-started", "packet-queued", "packets-taken",
+     "blocked", "woken", "printed", "thread-created", "sent", "arrived", "process-ended")
+)  # fmt: skip
+"""The kinds of facts worth stopping at: something is seen to begin or to end, and somebody is told, waits, wakes or prints."""

@@ -78,6 +78,17 @@ def alike(one: Fact, other: Fact) -> bool:
     return one == other or (type(one) is type(other) and _timeless(one) == _timeless(other))
 
 
+def shared(one: Timeline, other: Timeline) -> int:
+    """How many facts two runs have in common from the beginning, as far as both have come; times count if they do in both."""
+    exact = one.setup.settings.order == other.setup.settings.order
+    count = 0
+    for mine, yours in zip(one.facts, other.facts, strict=False):
+        if not (mine == yours if exact else alike(mine, yours)):
+            break
+        count += 1
+    return count
+
+
 def _timeless(value: Any) -> Any:
     """A value without the moments in it."""
     if not isinstance(value, tuple):

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
-from ..engine.naming import name_at
-from ..engine.objects import Event, Port
-from ..engine.sockets import Socket
-from ..engine.threads import WAITING
-from ..errors import BadInput
 from ..ledger import CONFLICTS, RULES
 from ..timeline.causes import causes, chain, critical_path, graph
 from ..timeline.choosers import Chooser
-from ..timeline.missing import Case
+from ..timeline.not_yet import Open, not_yet
 from ..timeline.running import Session
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock, duration
-from ..timeline.things import case
 from ..timeline.timeline import Timeline
 from ..timeline.whynot import Answer
 from .errand import Errand
@@ -30,7 +24,6 @@ Seek = Callable[[int], None]
 GRAPHED = 20_000
 """Up to so many events the causes of a run are made a graph; in a longer one only the causes that events name are followed."""
 
-MOST_THINGS = 60
 MOST_CAUSES = 400
 """Rows of a list: nobody reads more."""
 
@@ -98,59 +91,11 @@ def _rules(menu: Menu, rules: tuple[str, ...]) -> None:
 # Why not --------------------------------------------------------------------------------------------------------------
 
 
-class Open(NamedTuple):
-    """Something that has not happened: how one asks for it, and how it stands."""
-
-    thing: str
-    case: Case
-
-
-def things(timeline: Timeline, at: int) -> list[Open]:
-    """What has not happened by event `at` and could be waited for: waits, routines, packets, bytes, events."""
-    found = []
-    for thing in dict.fromkeys(_things(timeline, at)):
-        try:
-            one = case(timeline, thing, at)
-        except BadInput:
-            continue
-        if not one.happened and one.missing:
-            found.append(Open(thing, one))
-        if len(found) == MOST_THINGS:
-            break
-    return found
-
-
-def _things(timeline: Timeline, at: int) -> Iterator[str]:
-    world, program = timeline.world(at), timeline.setup.program
-    for thread in world.threads:
-        if thread.state == WAITING:
-            yield f"wait T{thread.number}"
-        for apc in thread.apcs:
-            if apc.operation and apc.name:
-                yield f"routine {apc.name}"
-    for operation in world.operations:
-        if not operation.overlapped:
-            continue
-        name = name_at(program, operation.overlapped)
-        socket = world.object(operation.socket)
-        if operation.routine:
-            yield f"routine {name}"
-        elif isinstance(socket, Socket) and socket.association is not None:
-            yield f"packet {name}"
-    for one in world.objects:
-        if isinstance(one, Port):
-            yield from (f"packet {name_at(program, each.overlapped)}" for each in one.packets if each.operation)
-        elif isinstance(one, Socket) and one.receives and one.name:
-            yield f"bytes {one.name}"
-        elif isinstance(one, Event) and not one.signaled and one.name:
-            yield f"event {one.name}"
-
-
 def whynot(player: Player, cells: int, ask: Callable[[Open], Menu]) -> Menu:
     """The things that have not happened; choosing one asks what it lacks."""
     n = player.cursor
     menu = Menu(f"Has not happened by event {n}", cells)
-    found = things(player.timeline, n)
+    found = not_yet(player.timeline, n)
     if not found:
         menu.soft("Nothing is waited for here: no thread waits, and no operation is under way.", 1)
     for one in found:

@@ -10,14 +10,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from ..timeline.kinds import kind_name
+from ..timeline.kinds import TELLING, kind_name
 from ..timeline.timeline import Timeline
-
-TELLING = frozenset(
-    ("posted", "completed", "event-set", "event-reset", "apc-queued", "apc-started", "packet-queued", "packets-taken",
-     "blocked", "woken", "printed", "thread-created", "sent", "arrived", "process-ended")
-)  # fmt: skip
-"""The kinds of events that are beats of their own."""
 
 
 class Beats:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from ..timeline.timeline import Timeline
-from ..timeline.untimed import alike
 from .player import Player
 
 MOST = 300
@@ -168,14 +166,3 @@ def same(player: Player) -> tuple[Hashable, ...]:
         chooser.seed,
         tuple(sorted(chooser.deviations.items())),
     )
-
-
-def shared(one: Timeline, other: Timeline) -> int:
-    """How many facts two runs have in common from the beginning, as far as both have come; times count if they do in both."""
-    exact = one.setup.settings.order == other.setup.settings.order
-    count = 0
-    for mine, yours in zip(one.facts, other.facts, strict=False):
-        if not (mine == yours if exact else alike(mine, yours)):
-            break
-        count += 1
-    return count

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ..course.bookmarks import FILE as BOOKMARKS
 from ..course.bookmarks import Bookmarks
 from ..course.kept import beside, progress_file
 from ..course.progress import Progress
 from ..course.recent import RecentRuns
 from ..course.speaker import FILE as STAGE
-from ..scenario.subject import Subject
 from .manner import Environment
 
-BOOKMARKS, RECENT = "bookmarks.json", "recent.json"
+RECENT = "recent.json"
 
 
 class Keeping:
@@ -48,8 +48,3 @@ def keeping(environ: Environment | None = None) -> Keeping:
     elif not environ.get("OVLVIZ_PROGRESS"):
         return Keeping(None)
     return Keeping(beside(RECENT, environ).parent, progress_file(environ))
-
-
-def program_of(subject: Subject) -> str:
-    """What a program is called in these files: a scenario's variant by its name, a file by its whole path."""
-    return subject.what if subject.variant else str(Path(subject.path).resolve())

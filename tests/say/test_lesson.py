@@ -39,7 +39,7 @@ def opened(name: str) -> LessonSession:
 def walk(session: LessonSession, answer: Callable[[Question], int]) -> list[str]:
     """Go through a lesson, answering by `answer`; everything that is said."""
     lines = list(session.opening())
-    while "That was the last page." not in lines[-1]:
+    while not any("That was the last page." in line for line in lines[-2:]):
         task = session.current.task
         typed = str(answer(task) + 1) if isinstance(task, Question) else ""
         lines += said(session, typed)
@@ -51,7 +51,7 @@ def test_a_lesson_can_be_completed_by_typing_and_draws_nothing(name: str) -> Non
     session = opened(name)
     lines = walk(session, lambda task: task.right)
     count = len(session.lesson.questions)
-    assert lines[-1].endswith(f"You have answered {count} of {count} questions, {count} rightly.")
+    assert lines[-2].endswith(f"You have answered {count} of {count} questions, {count} rightly.")
     assert [line for line in lines if DRAWN.search(line)] == []
     for page in session.lesson.pages:
         assert any(line.endswith(f": {page.title}") for line in lines)
@@ -62,7 +62,7 @@ def test_whoever_is_wrong_is_told_which_belief_it_was(name: str) -> None:
     session = opened(name)
     lines = walk(session, lambda task: (task.right + 1) % len(task.choices))
     count = len(session.lesson.questions)
-    assert lines[-1].endswith(f"{count} questions, 0 rightly.")
+    assert lines[-2].endswith(f"{count} questions, 0 rightly.")
     for task in session.lesson.questions:
         wrong = task.choices[(task.right + 1) % len(task.choices)]
         assert wrong.believes is not None
@@ -135,8 +135,11 @@ def test_a_mistake_is_shown_copied_mended_and_marked(tmp_path: Path, monkeypatch
     session = opened("10-first-receive")
     task = to_exercise(session)
     shown = said(session, "break")
-    assert shown[0] == "Found: buffer-in-use, at line 24."
+    assert shown[1] == "Found: buffer-in-use, at line 24."
     assert "This schedule can be read now" in shown[-1]
+    assert said(session, "undo")[0].startswith("Back in run 1")
+    assert said(session, "run 2")
+    said(session, "first")
     assert said(session, "next")[0].startswith("1. ")
     name = "send-buffer-event-broken-touched.c"
     assert said(session, "copy")[0] == f"{name} is written here."

@@ -88,7 +88,7 @@ def test_what_is_typed_wrongly_is_answered_with_what_would_be_right() -> None:
     session = open_session("first-receive:event")
     assert said(session, "nxt") == ["There is no command 'nxt'. Did you mean next?"]
     assert said(session, "!") == ["There is no command '!'. Type help for all commands."]
-    assert said(session, "go") == ["Say which event, as in go 16."]
+    assert said(session, "go") == ["Say which event, as in go 16, or how far, as in go 50%."]
     assert said(session, "find") == ["Say what to look for, as in find signalled."]
     assert said(session, "find unicorn") == ["No event says 'unicorn'."]
     assert said(session, "words 9")[0].startswith("Say words 1")
@@ -106,10 +106,14 @@ def test_every_command_can_be_asked_at_the_beginning_and_at_the_end(command: str
 
 
 def test_help_tells_every_command() -> None:
-    told = "\n".join(said(open_session("first-receive"), "help"))
+    session = open_session("first-receive")
+    short, full = "\n".join(said(session, "help")), "\n".join(said(session, "help all"))
+    assert len(short.splitlines()) <= 10
     for one in COMMANDS:
-        assert one.names[0] in told
-        assert one.help in told
+        assert re.search(rf"\b{one.names[0]}\b", short)
+        assert one.help in full
+        assert one.help in said(session, f"help {one.names[-1]}")[0]
+    assert said(session, "help nxt") == ["There is no command 'nxt'. Did you mean next?"]
 
 
 def test_no_two_commands_share_a_name() -> None:

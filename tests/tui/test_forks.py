@@ -7,7 +7,8 @@ import pytest
 from ovlviz.timeline.choosers import Chooser, splitmix64
 from ovlviz.timeline.ready import Ready
 from ovlviz.timeline.timeline import Timeline
-from ovlviz.tui.forks import MOST, Tree, shared
+from ovlviz.timeline.untimed import shared
+from ovlviz.tui.forks import MOST, Tree
 from ovlviz.tui.player import Player
 
 from .conftest import scenario

@@ -6,10 +6,11 @@ from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from ...timeline.choosers import Chooser
+from ...timeline.not_yet import Open
 from ...timeline.timeline import Timeline
+from ...timeline.untimed import shared
 from ...timeline.whynot import Answer
 from .. import asking
-from ..forks import shared
 from ..keys import Keymap
 from ..menu import Menu
 from ..player import Player
@@ -77,7 +78,7 @@ class Inquiring(Scheduling):
         """What has not happened."""
         screen = self.show_menu(asking.whynot(self.player, self.list_cells, lambda one: ask(one)))
 
-        def ask(one: asking.Open) -> Menu:
+        def ask(one: Open) -> Menu:
             errand = asking.change(self.player, one.thing)
 
             def make() -> Menu:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...course.bookmarks import Bookmark, Bookmarks
+from ...course.bookmarks import Bookmark, Bookmarks, program_of
 from ...course.recent import Recent
 from ...errors import OvlvizError
 from ...timeline.running import Session
 from ...timeline.sentences import sentence
 from ..actions import MARKS
 from ..contents import Item
-from ..keeping import Keeping, program_of
+from ..keeping import Keeping
 from ..keys import Keymap, Press
 from ..player import Player
 from ..rows import Ink, Piece, Row, row

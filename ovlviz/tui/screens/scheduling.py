@@ -11,8 +11,9 @@ from ...timeline import changes
 from ...timeline.choosers import Chooser
 from ...timeline.ready import Option, Ready
 from ...timeline.timeline import Timeline
+from ...timeline.untimed import shared
 from .. import choosing
-from ..forks import MOST, Run, Tree, shared
+from ..forks import MOST, Run, Tree
 from ..menu import Menu
 from ..player import Player
 from .lists import WIDEST

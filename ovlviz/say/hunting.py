@@ -1,0 +1,88 @@
+"""Every schedule: how a program can end, what can go wrong, and the shortest way there, to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from ..diagram.metrics import clean
+from ..explore.command import promised
+from ..explore.exploration import Exploration, Outcome, explore
+from ..explore.report import coverage
+from ..explore.search import Bounds
+from ..hazards import HAZARDS
+from ..timeline.untimed import shared
+from .scheduling import go_on
+from .shell import Command, told
+
+if TYPE_CHECKING:
+    from .session import Session
+
+BOUNDS = Bounds(worlds=20_000)
+SECONDS = 60
+ASK = "Ask"
+_SHOWN = 12
+
+
+def outcomes(session: Session, rest: str) -> Iterator[str]:
+    """Try every schedule, and list the mistakes and the outcomes; with a number, read the schedule that shows one."""
+    if rest:
+        yield from _read(session, rest)
+        return
+    subject = session.run.session.subject
+    yield "Trying every schedule. This may take a minute; Control and C stop it."
+    begun = monotonic()
+    found = explore(subject.setup, BOUNDS, stop=lambda: monotonic() - begun > SECONDS, properties=promised(subject))
+    session.explored = found
+    yield coverage(found).replace(" (--max-worlds)", "").replace(" (--max-seconds)", "")
+    number = 0
+    for mistake in found.mistakes:
+        number += 1
+        where = f", at line {mistake.line}" if mistake.line else ""
+        yield f"{number}. Mistake: {mistake.name}{where}. {told(mistake.sentence)} {HAZARDS[mistake.name].why}"
+    for judgement in found.judgements:
+        verdict = {True: "holds", False: "fails", None: "is open"}[judgement.holds]
+        yield f"Promised: {told(judgement.property.sentence)} It {verdict}."
+    for outcome in found.outcomes[:_SHOWN]:
+        number += 1
+        yield f"{number}. {_told(outcome)}"
+    if len(found.outcomes) > _SHOWN:
+        yield f"There are {len(found.outcomes) - _SHOWN} outcomes more; `ovlviz explore {subject.what} --json` lists them all."
+    yield "Type outcomes and a number to read the schedule that leads there, as in outcomes 1."
+
+
+def _told(outcome: Outcome) -> str:
+    end = outcome.end
+    how = f"It ends with exit code {end.code}" if end.how == "exit" else f"It ends with a {end.how}: {end.text}"
+    many = (
+        f", in {outcome.schedules:,} schedule{'s' * (outcome.schedules != 1)}" if outcome.schedules is not None else ""
+    )
+    lines = outcome.output.decode("utf-8", "replace").splitlines()
+    printed = f" It prints: {clean('; '.join(lines))}." if lines else " It prints nothing."
+    return f"{how}{many}.{printed}"
+
+
+def _read(session: Session, rest: str) -> Iterator[str]:
+    found: Exploration | None = session.explored
+    if found is None:
+        yield "Type outcomes first, for what there is."
+        return
+    every = [(one.name, one.choices) for one in found.mistakes]
+    every += [(f"outcome {number}", one.choices) for number, one in enumerate(found.outcomes[:_SHOWN], 1)]
+    if not rest.isdecimal() or not 1 <= int(rest[:9]) <= len(every):
+        yield f"Say which, from 1 to {len(every)}, as in outcomes 1."
+        return
+    name, choices = every[int(rest) - 1]
+    timeline = found.timeline(choices)
+    subject = session.run.session.subject._replace(setup=found.setup)
+    after = shared(session.run.timeline, timeline)
+    yield from go_on(session, subject, timeline, after, f"the shortest schedule to {name}")
+    session.run.cursor = 0
+    yield from session.run.opening()
+
+
+HUNTING = (
+    Command(("outcomes", "mistakes", "explore"), ", outcomes 2", "every way in which it can end or go wrong; then the schedule of one of them", outcomes, ASK, reveals=True),
+)  # fmt: skip
+"""The command that tries every schedule."""

@@ -1,0 +1,125 @@
+"""What there is to open and to look up: lessons with what was answered, scenarios, rules, functions, mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from ..diagram.lines import listed
+from ..diagram.metrics import clean
+from ..errors import BadInput, Problem
+from ..hazards import HAZARDS
+from ..ledger import CONFLICTS, OUTSIDE, RULES
+from .shell import Command, Shell, told
+
+OPEN = "Open and look up"
+
+
+def lessons(shell: Shell, rest: str) -> Iterator[str]:
+    """Every lesson, how long it takes, and what was answered."""
+    from ..course.home import gathered
+    from ..course.progress import Progress, progress_file
+
+    progress = Progress(progress_file())
+    yield from progress.notices
+    first = takewhile(lambda one: one is None or one.kind == "lesson", gathered())
+    for one in [one for one in first if one is not None]:
+        given = [answer for id in one.questions if (answer := progress.answer(one.what, id)) is not None]
+        right = f", {sum(answer.right for answer in given)} rightly" if given else ""
+        answered = f"{len(given)} of {len(one.questions)} questions answered{right}"
+        yield f"{one.what}: {clean(one.title)}. About {one.minutes} minutes, {answered}."
+    yield "Type open and a number, as in open 10."
+
+
+def scenarios(shell: Shell, rest: str) -> Iterator[str]:
+    """The scenarios by mechanism, or those that have some words, with their variants."""
+    from ..course.home import loaded_scenarios
+
+    loaded = loaded_scenarios()
+    wanted = rest.casefold()
+    if not wanted:
+        groups: dict[str, list[str]] = {}
+        for one in loaded:
+            groups.setdefault(one.model.mechanism, []).append(one.name)
+        for group, names in groups.items():
+            yield f"{group}: {listed(names)}."
+        yield "Type scenarios and a word for their variants, as in scenarios cancel, and open first-receive to open one."
+        return
+    found = [one for one in loaded if wanted in f"{one.name} {one.model.title} {one.model.mechanism}".casefold()]
+    for one in found:
+        yield clean(f"{one.name}: {one.model.title}. Variants: {listed(list(one.programs))}.")
+    if not found:
+        yield f"No scenario is called {rest!r}. Type scenarios for all of them."
+
+
+def open_other(shell: Shell, rest: str) -> Iterator[str]:
+    """Open a lesson, a scenario, a file or a moment in place of what is open; `close` comes back."""
+    from .opening import open_session
+
+    if rest:
+        yield from shell.go_on_as(open_session(shell.full_name(rest)))
+    else:
+        yield "Say what to open, as in open 10, open first-receive or open hello.c. Type lessons or scenarios for what there is."
+
+
+def rule(shell: Shell, rest: str) -> Iterator[str]:
+    """What a rule says, and where it comes from."""
+    id = rest.upper()
+    if id in RULES:
+        yield f"Rule {id}: {RULES[id].text} Source: {RULES[id].source}."
+    elif id in CONFLICTS:
+        yield f"Here sources disagree, {id}: {conflict(id)}"
+    elif id in OUTSIDE:
+        yield f"Rule {id} is left out. `ovlviz rules {id}` says why."
+    else:
+        yield (
+            f"There is no rule {rest!r}. Rules are cited in brackets, as in rule A16."
+            if rest
+            else "Say which, as in rule A16."
+        )
+
+
+def conflict(id: str) -> str:
+    """On what sources disagree, and what is done here."""
+    found = CONFLICTS[id]
+    return f"{found.question} One answer: {found.one} The other: {found.other} Here: {found.default}"
+
+
+def about(shell: Shell, rest: str) -> Iterator[str]:
+    """What a function does and returns, or what a mistake is."""
+    from ..course import reference
+
+    if rest in HAZARDS:
+        yield f"{rest}, a mistake: {HAZARDS[rest].why}"
+        yield f"Instead: {told(HAZARDS[rest].remedy)}"
+        return
+    if not rest:
+        yield "Say what about, as in about WSARecv or about buffer-in-use. Mistakes: " + f"{listed(list(HAZARDS))}."
+        return
+    try:
+        found = reference.find(rest)
+    except BadInput as error:
+        first = error.problems[0]
+        raise BadInput([Problem(rest, 0, 0, 0, "no function and no mistake is called so", first.remedy)]) from None
+    if len(found) > 1:
+        yield f"{rest}: {listed([one.name for one in found])}."
+        return
+    one = found[0]
+    yield f"{one.name}: {' '.join(one.text.split())}"
+    yield (
+        f"Its parameters: {listed([f'{kind} {name}' for name, kind in one.parameters])}."
+        if one.parameters
+        else "It has no parameters."
+    )
+    for result in one.results:
+        yield f"Result: {clean(result)}."
+
+
+LIBRARY = (
+    Command(("lessons",), "", "all lessons, and how many of their questions you have answered", lessons, OPEN),
+    Command(("scenarios",), ", scenarios cancel", "all scenarios by mechanism, or those with a word in their name", scenarios, OPEN),
+    Command(("open",), " 20, open first-receive:poll, open hello.c", "a lesson by its number, a run, a file or a token; close comes back", open_other, OPEN),
+    Command(("rule",), " A16", "what a rule says that stands in brackets", rule, OPEN),
+    Command(("about",), " WSARecv, about buffer-in-use", "what a function or a mistake is", about, OPEN),
+)  # fmt: skip
+"""The commands that know what there is."""

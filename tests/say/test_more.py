@@ -1,0 +1,304 @@
+"""Everything that the player can do, in plain lines: opening, comparing, asking why not, scheduling, all schedules, bookmarks."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from ovlviz import content
+from ovlviz.errors import BadInput
+from ovlviz.say.home import Home
+from ovlviz.say.lesson import LessonSession
+from ovlviz.say.opening import open_session
+from ovlviz.say.reading import read_aloud
+from ovlviz.say.session import COMMANDS, Session
+from ovlviz.say.shell import Shell
+
+from .test_lesson import opened, walk
+from .test_run import DRAWN
+
+
+@pytest.fixture(autouse=True)
+def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Answers and bookmarks go into the test's own folder."""
+    monkeypatch.setenv("OVLVIZ_PROGRESS", str(tmp_path / "progress.json"))
+    return tmp_path / "progress.json"
+
+
+def typed(session: Shell, *lines: str) -> list[str]:
+    """What the last of several lines is answered with."""
+    return [list(session.answer(line)) for line in lines][-1]
+
+
+# Opening ----------------------------------------------------------------------------------------------------------
+
+
+def test_without_a_name_it_says_where_to_begin_and_later_where_to_go_on() -> None:
+    assert "Type open 10 for the first lesson." in list(Home().opening())
+    walk(opened("20-return-value"), lambda task: task.right)
+    assert any("Type open 20 to go on there." in line for line in Home().opening())
+    told = list(Home().answer("lessons"))
+    assert len(told) == len(content.lessons()) + 1
+    assert told[1].endswith("5 of 5 questions answered, 5 rightly.")
+
+
+def test_every_scenario_is_named_and_found_by_a_word() -> None:
+    told = " ".join(Home().answer("scenarios"))
+    assert all(re.search(rf"\b{name}\b", told) for name in content.scenarios())
+    assert any(line.startswith("cancel: ") and "one" in line for line in Home().answer("scenarios cancel"))
+    assert list(Home().answer("scenarios unicorn")) == [
+        "No scenario is called 'unicorn'. Type scenarios for all of them."
+    ]
+
+
+def test_a_lesson_opens_by_its_number_and_the_end_of_each_offers_the_next() -> None:
+    names = content.lessons()
+    session = opened(names[0])
+    for name, following in pairwise(names):
+        end = walk(session, lambda task: task.right)[-1]
+        number = following.partition("-")[0]
+        assert end.startswith(f"Type open {number} for the next lesson, "), name
+        typed(session, f"open {number}")
+        assert isinstance(session.becomes, LessonSession)
+        session = session.becomes
+        assert session.lesson.id == following
+    assert walk(session, lambda task: task.right)[-1].startswith("There is no lesson after this one.")
+
+
+def test_what_is_opened_on_a_page_is_left_for_the_same_page() -> None:
+    session = opened("10-first-receive")
+    told = list(session.opening())
+    assert "Type open post-early:late for the other, and close to come back here." in told
+    typed(session, "open post-early:late")
+    other = session.becomes
+    assert isinstance(other, Session)
+    assert other.run.what == "post-early:late"
+    assert "Page 1 of 21: Two programs, one difference" in typed(other, "next", "close")
+    assert (other.becomes, session.becomes) == (session, None)
+    assert typed(session, "close") == ["Nothing was open before this. Type quit to leave."]
+
+
+def test_a_variant_is_opened_by_its_name_alone() -> None:
+    session = open_session("first-receive")
+    typed(session, "open poll")
+    assert isinstance(session.becomes, Session)
+    assert session.becomes.run.what == "first-receive:poll"
+
+
+@pytest.mark.parametrize(
+    ("what", "meant"), [("frist-receive", "first-receive"), ("retrun-value", "return-value"), ("zebra", "ovlviz list")]
+)
+def test_a_name_that_is_nothing_is_answered_with_one_that_is(what: str, meant: str) -> None:
+    with pytest.raises(BadInput, match="no lesson, no scenario and no file") as wrong:
+        open_session(what)
+    assert meant in str(wrong.value)
+    assert meant in " ".join(typed(Home(), f"open {what}"))
+
+
+def test_a_session_that_was_opened_goes_on_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"open first-receive\nnext\nclose\nlessons\n")))
+    read_aloud(Home())
+    lines = capsys.readouterr().out.splitlines()
+    assert "1. T1 calls ovl_pair(&a, &b). At 0.000 ms." in lines
+    assert any(line.startswith("10-first-receive: ") for line in lines)
+
+
+def test_a_page_that_lies_behind_a_question_is_refused_with_the_page_that_asks() -> None:
+    session = opened("10-first-receive")
+    list(session.opening())
+    assert typed(session, "page 20") == ["Page 3 asks something first."]
+
+
+# Looking up -------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_cited_can_be_looked_up() -> None:
+    session = open_session("first-receive")
+    assert typed(session, "rule a16")[0].startswith("Rule A16: A receive that finds no data returns SOCKET_ERROR")
+    assert typed(session, "rule K1")[0].startswith("Here sources disagree, K1: ")
+    assert typed(session, "rule A9999")[0].startswith("There is no rule")
+    assert typed(session, "about WSARecv")[0].startswith("WSARecv: Receives")
+    assert typed(session, "about buffer-in-use")[0].startswith("buffer-in-use, a mistake: ")
+    assert "no function and no mistake" in typed(session, "about unicorn")[0]
+
+
+# Asking -----------------------------------------------------------------------------------------------------------
+
+
+def test_why_not_names_what_is_lacking_and_by_which_rule() -> None:
+    session = open_session("first-receive:event")
+    assert "Type whynot wait T1." in " ".join(typed(session, "25", "whynot"))
+    told = typed(session, "why not wait T1")
+    assert "ev[0] is not signalled: ov[0] is pending since step 15. By A16." in told
+    assert told[-1] == "It happens in this run, at event 32."
+    assert typed(session, "whynot routine nobody") == ["routine nobody: this run has ov[0], ov[1]"]
+
+
+def test_why_all_tells_each_event_that_led_here() -> None:
+    session = open_session("first-receive:event")
+    told = typed(session, "33", "why all")
+    assert any(line.startswith("27. ") for line in told)
+    assert told[-1] == "The data reached the program at event 27, and it saw it at event 33, 0 µs later."
+
+
+def test_the_life_of_an_operation_is_told_without_moving() -> None:
+    session = open_session("first-receive:event")
+    told = typed(session, "25", "life OV[0]")
+    assert told
+    assert all("ov[0]" in line for line in told)
+    assert session.run.cursor == 25
+    assert typed(session, "life")[0].startswith("Say what, by its name. Here are T1")
+
+
+def test_many_things_in_one_state_are_told_in_one_line() -> None:
+    session = open_session("too-many-events:event")
+    told = typed(session, "last", "where")
+    assert any(re.match(r"ev\[\d+\] .* to ev\[\d+\] .*, \d+ in all: ", line) for line in told)
+    assert len(told) < 30
+    assert typed(session, "where ev[7]")[1].startswith("ev[7] (manual-reset event): ")
+
+
+def test_the_variants_are_compared_a_figure_a_line() -> None:
+    session = open_session("first-receive:event")
+    told = typed(session, "compare")
+    assert told[0] == "Compared: event, poll, routine, port and notify."
+    assert "calls: event 15, poll 15, routine 7, port 8 and notify 16." in told
+    assert any(line.startswith("First difference, at step 1 of ") for line in told)
+    assert typed(session, "compare port")[0] == "Compared: event and port."
+    assert typed(session, "compare steps")[0].startswith("1. receive 1 on a is issued; ")
+    assert "has no variant 'unicorn'" in typed(session, "compare unicorn")[0]
+
+
+def test_every_schedule_is_tried_and_the_one_to_a_mistake_is_read() -> None:
+    session = open_session("refused-start:event-broken-waits")
+    assert typed(session, "outcomes 1") == ["Type outcomes first, for what there is."]
+    told = typed(session, "outcomes")
+    first = next(line for line in told if line.startswith("1. "))
+    assert first.startswith("1. Mistake: ")
+    assert "The shortest schedule to" in typed(session, "outcomes 1")[0]
+    assert session.run.cursor == 0
+    assert len(session.run)
+    assert typed(session, "outcomes 99")[0].startswith("Say which, from 1 to ")
+
+
+# Scheduling -------------------------------------------------------------------------------------------------------
+
+
+def test_another_choice_is_a_run_of_its_own_and_the_old_one_is_kept() -> None:
+    session = open_session("two-workers:port")
+    at = next(n for n in range(1, len(session.run)) if len(numbered(typed(session, f"go {n}", "choices"))) > 1)
+    before = session.run
+    told = typed(session, f"go {at}", "choices")
+    other = next(n for n, line in enumerate(numbered(told), 1) if "As in this run" not in line)
+    assert typed(session, f"take {other}")[0].startswith("This is run 2: ")
+    assert session.run is not before
+    told = typed(session, "runs")
+    assert told[1].endswith("(you are here)")
+    assert typed(session, "compare 1 2")[0] == "Compared: run 1 and run 2."
+    token = typed(session, "token")[0].removeprefix("ovlviz say ")
+    again = open_session(token)
+    assert isinstance(again, Session)
+    assert again.run.timeline.facts == session.run.timeline.facts
+    assert typed(session, "undo")[0].startswith("Back in run 1")
+    assert session.run is before
+    assert typed(session, "undo") == ["Nothing was changed in this run."]
+    assert typed(session, "run 9")[0] == "There is no run '9': they are numbered from 1 to 2."
+
+
+def numbered(lines: list[str]) -> list[str]:
+    return [line for line in lines if re.match(r"\d+\. ", line)]
+
+
+@pytest.mark.parametrize(
+    "changed", ["order any", "seed 7", "behaviour observed", "platform windows-xp", "FIRST_MS 50", "b 1 delay"]
+)
+def test_circumstances_are_changed_and_what_no_token_can_say_is_said(changed: str) -> None:
+    session = open_session("first-receive:event")
+    before = session.run
+    assert any(line.startswith(f"change {changed.split()[0]} ") for line in typed(session, "10", "change"))
+    assert f"This is run 2: {changed}." in typed(session, f"change {changed}")[0]
+    untold = changed.startswith(("FIRST_MS", "b 1"))
+    assert typed(session, "token")[0].startswith("A token cannot say" if untold else "ovlviz say v1.")
+    if untold:
+        assert session.run.timeline.facts != before.timeline.facts
+
+
+@pytest.mark.parametrize("wrong", ["change weather fine", "change seed x", "change platform dos", "change b 9 delay"])
+def test_a_change_that_there_is_not_is_refused_and_nothing_changes(wrong: str) -> None:
+    session = open_session("first-receive:event")
+    before = session.run
+    assert "Type change for" in typed(session, wrong)[0] or "type change for" in typed(session, wrong)[0]
+    assert session.run is before
+
+
+def test_nothing_that_would_tell_an_answer_is_said_while_a_question_is_open() -> None:
+    session = open_session("first-receive:event")
+    typed(session, "go 12", "predict")
+    for line in ("choices", "take 1", "outcomes", "compare", "whynot wait T1", "why not wait T1", "life T1", "last", "beat", "jump 40", "runs"):  # fmt: skip
+        assert typed(session, line)[0].startswith("Answer first"), line
+    assert typed(session, "rule A16")[0].startswith("Rule A16")
+
+
+# Bookmarks --------------------------------------------------------------------------------------------------------
+
+
+def test_bookmarks_are_those_of_the_player(answers: Path) -> None:
+    session = open_session("first-receive:event")
+    typed(session, "31", "bookmark ask here")
+    kept = json.loads(answers.with_name("bookmarks.json").read_text("utf-8"))
+    assert kept["programs"]["first-receive:event"][0]["note"] == "ask here"
+    again = open_session("first-receive:event")
+    assert typed(again, "bookmarks")[0] == "Event 31: ask here: ev[0] becomes signalled."
+    assert typed(again, "unmark")[0].startswith("Event 0 is not bookmarked")
+    assert typed(again, "31", "unmark") == ["Event 31 is no longer bookmarked."]
+    assert typed(again, "bookmarks")[0].startswith("There are no bookmarks here.")
+
+
+# Manners ----------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_drawn_and_no_line_is_too_long_to_be_listened_to() -> None:
+    session = open_session("worker-pool:port")
+    quick = [one for one in COMMANDS if one.names[0] not in ("outcomes", "quit", "close")]
+    for at in ("first", "go 50%", "last"):
+        typed(session, at)
+        for one in quick:
+            for line in typed(session, one.names[0]):
+                assert not DRAWN.search(line), (one.names[0], line)
+                assert len(line) <= 500, (one.names[0], line)
+
+
+class Stopped(Shell):
+    """A session whose answer is interrupted by the person."""
+
+    commands = COMMANDS
+
+    def opening(self) -> Iterator[str]:
+        yield "here"
+
+    def answer(self, line: str) -> Iterator[str]:
+        if line.startswith("quit"):
+            self.over = True
+            return
+        yield "begun"
+        raise KeyboardInterrupt
+
+
+def test_who_stops_an_answer_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = io.StringIO("outcomes\nquit\n")
+    monkeypatch.setattr(keys, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", keys)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    read_aloud(Stopped())
+    assert "Stopped. Type quit to leave." in capsys.readouterr().out
