@@ -195,7 +195,9 @@ def not_over(m: Moment, operation: Operation, posted: int) -> Iterator[Missing]:
     if now.stage != PENDING:
         yield Missing(f"the end of {name} is decided, and it has not completed yet", ("A76",), posted)
         return
-    yield Missing(f"{name} has been pending since event {posted}", ("A16",) if operation.kind == "receive" else (), posted)
+    yield Missing(
+        f"{name} has been pending since event {posted}", ("A16",) if operation.kind == "receive" else (), posted
+    )
     socket = m.world.object(operation.socket)
     if operation.kind == "receive" and isinstance(socket, Socket):
         if operation.number in socket.receives and (before := socket.receives.index(operation.number)):
