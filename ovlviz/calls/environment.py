@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..engine.calling import Result
 from ..engine.world import Draft
 from .access import string_at, yes
-from .declare import api
+from .declare import SINCE_VISTA, api
 from .parameters import DWORD, LPCSTR, LPVOID, PLARGE_INTEGER
 
 BOOTED_MS = 100_000
@@ -58,7 +58,7 @@ class GetTickCount(NamedTuple):
         return Result((BOOTED_MS + w.now // 1000) & 0xFFFFFFFF)
 
 
-@api("sysinfoapi/nf-sysinfoapi-gettickcount64", returns="ULONGLONG")
+@api("sysinfoapi/nf-sysinfoapi-gettickcount64", returns="ULONGLONG", platforms=SINCE_VISTA)
 class GetTickCount64(NamedTuple):
     """Returns the milliseconds since the machine was started."""
 
@@ -87,7 +87,7 @@ class QueryPerformanceFrequency(NamedTuple):
         return yes(writes=((self.lpFrequency, (10_000_000).to_bytes(8, "little")),))
 
 
-@api("ws2tcpip/nf-ws2tcpip-inet_pton", returns="int", also="InetPtonA")
+@api("ws2tcpip/nf-ws2tcpip-inet_pton", returns="int", also="InetPtonA", platforms=SINCE_VISTA)
 class inet_pton(NamedTuple):
     """Turns the text of an IPv4 address into its four bytes."""
 

@@ -12,6 +12,7 @@ from ovlviz.course import reference
 from ovlviz.course.behind import behind
 from ovlviz.engine import codes
 from ovlviz.errors import BadInput
+from ovlviz.hazards import HAZARDS
 from ovlviz.ledger import CLAIMS, RULES
 from ovlviz.scenario.header import text as header_text
 
@@ -61,6 +62,35 @@ def test_a_result_cites_rules_that_exist() -> None:
     cited = [id for one in CALLS.values() for result in one.results for id in re.findall(r"\b[ABS]\d+\b", result)]
     assert cited
     assert set(cited) <= set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("name", "brought", "before"),
+    [
+        ("CancelSynchronousIo", "windows-10", "windows-xp"),
+        ("WSASendMsg", "windows-10", "windows-xp"),
+        ("GetTickCount64", "windows-10", "windows-xp"),
+        ("inet_pton", "windows-10", "windows-xp"),
+        ("WSARecvMsg", "windows-xp", "windows-2000"),
+        ("DisconnectEx", "windows-xp", "windows-2000"),
+        ("TransmitFile", "windows-2000", "windows-ce"),
+    ],
+)
+def test_a_function_is_not_said_to_be_older_than_it_is(name: str, brought: str, before: str) -> None:
+    platforms = CALLS[name].platforms.split()
+    assert brought in platforms
+    assert before not in platforms
+
+
+def test_what_says_that_an_error_started_nothing_names_the_one_that_is_told_all_the_same() -> None:
+    for hazard in HAZARDS.values():
+        assert "A22" not in hazard.rules or "A23" in hazard.rules, hazard.name
+    receive = " ".join(CALLS["WSARecv"].results)
+    assert receive.index("(A23)") < receive.index("(A22)")
+
+
+def test_what_an_overlapped_receive_never_does_it_does_on_a_socket_without_the_attribute() -> None:
+    assert "(A9)" in CALLS["WSARecv"].text
 
 
 def test_a_result_names_errors_that_exist() -> None:
