@@ -97,7 +97,7 @@ def test_a_value_and_its_name_read_as_one(run: Run) -> None:
     timeline = play("provider-completion:reset")
     stored = said(timeline, facts.FieldStored)
     assert any("stores 10054 (WSAECONNRESET) in ov.OffsetHigh: the error." in one for one in stored)
-    assert any("(no longer 0x103) in ov.Internal: it says" in one for one in stored)
+    assert any("(not 0x103) in ov.Internal: it says" in one for one in stored)
 
 
 def test_an_accept_has_its_article() -> None:
@@ -112,3 +112,30 @@ def test_bytes_behind_a_receive_of_no_bytes_are_kept_although_it_is_posted() -> 
 def test_a_provider_that_marks_too_late_is_not_said_to_mark_in_time() -> None:  # S82
     stored = said(play("provider-completion:event"), facts.FieldStored)[0]
     assert stored == "P1: T1 stores WSS_OPERATION_IN_PROGRESS (0x103) in ov.Internal: a request begins."
+
+
+def test_a_structure_that_was_never_started_is_not_said_to_be_over() -> None:  # S73
+    read = said(play("san:result-broken-arguments"), facts.FieldRead)
+    assert "T1 reads fresh.Internal: 0x0 (not 0x103)." in read
+
+
+def test_no_apc_runs_in_a_blocking_call_on_windows_ce(run: Run) -> None:  # S106
+    body = 'SOCKET a, b; char c; ovl_start(); ovl_pair(&a, &b); ovl_peer_send_after(b, 5, "x", 1); recv(a, &c, 1, 0); return 0;'
+    assert said(run(body), facts.Blocked) == ["T1 waits inside recv until it can finish; APCs may run meanwhile."]
+    assert said(run(body, platform="windows-ce"), facts.Blocked) == ["T1 waits inside recv until it can finish."]
+
+
+@pytest.mark.parametrize(
+    ("body", "begins"),
+    [
+        (
+            "SOCKET a, b; DWORD n, f; ovl_start(); ovl_pair(&a, &b); WSAGetOverlappedResult(a, NULL, &n, FALSE, &f);",
+            "T1's WSAGetOver",
+        ),
+        ("int x[2], i = 2; x[i] = 1;", "T1 goes wrong: index 2 is outside x"),
+        ("int *p = NULL; *p = 1;", "T1 uses a NULL pointer"),
+    ],
+)
+def test_what_faults_is_a_sentence(run: Run, body: str, begins: str) -> None:
+    (found,) = said(run(f"{body} return 0;"), facts.Faulted)
+    assert found.startswith(begins)

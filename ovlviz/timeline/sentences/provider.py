@@ -94,7 +94,7 @@ def field_value(field: str, value: int | None) -> str:
     if value is None:
         return "an unknown value"
     if field == "Internal":
-        return "WSS_OPERATION_IN_PROGRESS (0x103)" if value == IN_PROGRESS else f"{value:#x} (no longer 0x103)"
+        return "WSS_OPERATION_IN_PROGRESS (0x103)" if value == IN_PROGRESS else f"{value:#x} (not 0x103)"
     if field == "OffsetHigh":
         return f"{value}" if not value else f"{value} ({codes.error_name(value)})"
     if field == "Offset":

@@ -59,6 +59,7 @@ def _returned(t: Timeline, f: facts.Returned) -> str:
 def _blocked(t: Timeline, f: facts.Blocked) -> str:
     wait = f.wait
     limit = "" if wait.until is None else f", until {clock(wait.until)} at the latest"
+    apcs = "" if t.setup.settings.platform == "windows-ce" else "; APCs may run meanwhile"  # CE has none (S106)
     alertable = ", alertably" if wait.alertable and not (wait.operation or wait.sets) else ""
     if wait.handles:
         names = [name_of(t, handle) for handle in wait.handles]
@@ -68,10 +69,12 @@ def _blocked(t: Timeline, f: facts.Blocked) -> str:
         return f"T{f.thread} waits at {name_of(t, wait.port)} for a packet{alertable}{limit}."
     if wait.operation:
         operation = t.operations[wait.operation]
-        return f"T{f.thread} waits inside {operation.call} until it can finish{limit}; APCs may run meanwhile."
+        return f"T{f.thread} waits inside {operation.call} until it can finish{limit}{apcs}."
     if wait.sets:
         names = [name_of(t, handle) for handle in dict.fromkeys(one for handles in wait.sets for one in handles)]
-        return f"T{f.thread} waits in select until {_list(names)} {'is' if len(names) == 1 else 'are'} ready{limit}; APCs may run meanwhile."
+        return (
+            f"T{f.thread} waits in select until {_list(names)} {'is' if len(names) == 1 else 'are'} ready{limit}{apcs}."
+        )
     if wait.until is None:
         return f"T{f.thread} sleeps for ever{alertable}."
     return f"T{f.thread} sleeps{alertable.replace(',', '')} until {clock(wait.until)}."
@@ -110,7 +113,9 @@ def _thread_ended(t: Timeline, f: facts.ThreadEnded) -> str:
 
 def _faulted(t: Timeline, f: facts.Faulted) -> str:
     where = f" (line {f.line})" if f.line else ""
-    return f"T{f.thread} {f.text}{where}. The run ends here."
+    first = f.text.partition(" ")[0]
+    who = f"T{f.thread}'s" if first in CALLS else f"T{f.thread} goes wrong:" if first == "index" else f"T{f.thread}"
+    return f"{who} {f.text}{where}. The run ends here."
 
 
 def _printed(t: Timeline, f: facts.Printed) -> str:
