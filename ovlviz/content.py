@@ -20,6 +20,11 @@ def root(kind: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent / kind
 
 
+def place(kind: str) -> str:
+    """The folder in words, for people who find nothing there."""
+    return f"{root(kind)}{', in the folder that OVLVIZ_DATA names' if os.environ.get('OVLVIZ_DATA') else ''}"
+
+
 def programs() -> Path:
     """The folder of the programs that the tests run; only a checkout has it."""
     return _PACKAGE.parent / "tests" / "programs"

@@ -294,7 +294,13 @@ def home(*, ascii: bool = False, theme: Look | None = None) -> int:
         The colours: dark, light, contrast or print; without it what OVLVIZ_THEME says.
     """
     if not is_terminal():
-        return listing()
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return listing()
+        from ..say.home import Home
+        from ..say.reading import read_aloud
+
+        read_aloud(Home())
+        return 0
     from .. import tui
 
     tui.home(ascii=ascii, theme=theme)
@@ -308,7 +314,7 @@ def learn(lesson: str | None = None, *, present: bool = False, ascii: bool = Fal
     Parameters
     ----------
     lesson
-        Its name, with or without the number.
+        Its number, or its name with or without the number.
     present
         For a lecture hall: little on the screen, moved by a clicker.
     ascii

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import BadInput
 from ..explore.exploration import Exploration, explore
+from ..explore.report import facts_of
 from ..explore.search import Bounds
 from ..hazards import HAZARDS
 from ..hazards.finding import as_sentence
 from ..scenario.find import find
 from ..scenario.source import from_file, provider_in
 from ..timeline.running import Session
+from ..timeline.sentences import sentence
 
 if TYPE_CHECKING:
     from .lesson import Exercise
@@ -27,10 +29,11 @@ ENDS = ("watchdog", "fault", "deadlock")
 
 
 class Shown(NamedTuple):
-    """A mistake in words, and the shortest run that shows it."""
+    """A mistake in words, the shortest run that shows it, and the event of this run at which it is made."""
 
     lines: tuple[str, ...]
     session: Session
+    at: int
 
 
 def found_by(exploration: Exploration) -> dict[str, tuple[int, ...]]:
@@ -62,7 +65,10 @@ def show_mistake(task: Exercise) -> Shown:
         lines = [f"Found: {task.finds}{f', at line {mistake.line}' if mistake.line else ''}."]
         lines += [as_sentence(mistake.sentence), hazard.why]
     timeline = exploration.timeline(choices)
-    return Shown(tuple(lines), Session(subject._replace(setup=exploration.setup), timeline))
+    at = facts_of(exploration.setup, choices)
+    if mistake is None:
+        lines.append(sentence(timeline, timeline.facts[at - 1]))
+    return Shown(tuple(lines), Session(subject._replace(setup=exploration.setup), timeline), at)
 
 
 def files(task: Exercise) -> dict[str, bytes]:

@@ -212,15 +212,15 @@ def lesson_path(name: str) -> Path:
 
 
 def find_lesson(name: str | None) -> Lesson:
-    """The lesson of this name (with or without its number) or in this file, or the first; BadInput when there is none."""
+    """The lesson of this name (its number will do, or all but that) or in this file, or the first; BadInput when there is none."""
     if name is not None and name.endswith(".md"):
         return read_lesson(Path(name))
     known = content.lessons()
     if not known:
-        raise BadInput("there are no lessons here")
+        raise BadInput(f"there are no lessons here: none are in {content.place('lessons')}")
     chosen = known[0]
     if name is not None:
-        fitting = [one for one in known if name in (one, one.partition("-")[2])]
+        fitting = [one for one in known if name in (one, *one.split("-", 1))]
         if not fitting:
             close = difflib.get_close_matches(name, [*known, *(one.partition("-")[2] for one in known)], 1)
             hint = f"did you mean {close[0]}?" if close else f"the lessons are: {', '.join(known)}"

@@ -12,6 +12,7 @@ from .markdown import plain
 from .run import Run
 
 TYPE_IT = "Type the number of what you think; behind it, if you like, how sure you are: 2 sure, 2 likely, 2 guess."
+SHORT = "Type the number of what you think."
 FIRST = "Answer first: type the number of what you think, or skip."
 NOTHING = "Nothing is asked here."
 
@@ -23,6 +24,7 @@ class Questions:
         self.open: Asking | None = None
         self._progress = progress
         self._asked: set[tuple[str, str]] = set()
+        self._told = False
 
     @property
     def progress(self) -> Progress:
@@ -30,6 +32,11 @@ class Questions:
         if self._progress is None:
             self._progress = Progress(progress_file())
         return self._progress
+
+    def how(self) -> str:
+        """How one answers: in full only once, since it is heard with each question."""
+        said, self._told = SHORT if self._told else TYPE_IT, True
+        return said
 
     def pose(self, run: Run) -> Iterator[str]:
         """Ask the next question that the engine makes from here on; the run goes to its moment."""
@@ -44,7 +51,7 @@ class Questions:
             yield found.question.ask
             for number, choice in enumerate(found.question.choices, 1):
                 yield f"{number}. {choice.says}"
-            yield TYPE_IT
+            yield self.how()
             return
         yield "No more questions are made from here on. Type first, and predict, to begin again."
 

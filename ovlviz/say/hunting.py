@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..diagram.metrics import clean
 from ..explore.command import promised
 from ..explore.exploration import Exploration, Outcome, explore
-from ..explore.report import coverage
+from ..explore.report import coverage, facts_of
 from ..explore.search import Bounds
 from ..hazards import HAZARDS
 from ..timeline.untimed import shared
@@ -76,10 +76,13 @@ def _read(session: Session, rest: str) -> Iterator[str]:
     name, choices = every[int(rest) - 1]
     timeline = found.timeline(choices)
     subject = session.run.session.subject._replace(setup=found.setup)
-    after = shared(session.run.timeline, timeline)
-    yield from go_on(session, subject, timeline, after, f"the shortest schedule to {name}")
+    yield from go_on(
+        session, subject, timeline, shared(session.run.timeline, timeline), f"the shortest schedule to {name}"
+    )
     session.run.cursor = 0
     yield from session.run.opening()
+    if int(rest) <= len(found.mistakes):
+        yield f"It goes wrong at event {facts_of(found.setup, choices)}."
 
 
 HUNTING = (

@@ -16,7 +16,7 @@ from ..diagram.lines import listed
 from ..errors import OvlvizError
 from ..files import write_new
 from ..timeline.running import start
-from .asked import FIRST, TYPE_IT, Questions
+from .asked import FIRST, Questions
 from .markdown import plain
 from .run import Run
 from .scheduling import go_on
@@ -126,7 +126,7 @@ class LessonSession(Session):
         if isinstance(page.task, Exercise):
             yield "Type break to see the mistake happen, copy for a file of your own, and mark when you have mended it."
         elif question is not None:
-            yield TYPE_IT
+            yield self.questions.how()
         if page.at:
             yield f"Here, in {page.what}:"
             yield self.run.event(page.at)
@@ -213,7 +213,7 @@ class LessonSession(Session):
             self, shown.session.subject, shown.session.timeline, 0, "the shortest schedule that goes wrong"
         )
         self.run.verbosity = before.verbosity
-        yield f"This schedule can be read now: {len(self.run)} events. Type next for the first."
+        yield f"It has {len(self.run)} events, and goes wrong at event {shown.at}. Type {shown.at} to be there, or next for the first."
 
     def copy(self, rest: str) -> Iterator[str]:
         """Write the program of the page to a file, to be mended."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from .. import content
 from ..diagram.lines import listed
 from ..diagram.metrics import clean
 from ..errors import BadInput, Problem
@@ -28,7 +29,11 @@ def lessons(shell: Shell, rest: str) -> Iterator[str]:
         right = f", {sum(answer.right for answer in given)} rightly" if given else ""
         answered = f"{len(given)} of {len(one.questions)} questions answered{right}"
         yield f"{one.what}: {clean(one.title)}. About {one.minutes} minutes, {answered}."
-    yield "Type open and a number, as in open 10."
+    yield (
+        "Type open and a number, as in open 10."
+        if content.lessons()
+        else f"There are no lessons in {content.place('lessons')}."
+    )
 
 
 def scenarios(shell: Shell, rest: str) -> Iterator[str]:
@@ -37,6 +42,9 @@ def scenarios(shell: Shell, rest: str) -> Iterator[str]:
 
     loaded = loaded_scenarios()
     wanted = rest.casefold()
+    if not loaded:
+        yield f"There are no scenarios in {content.place('scenarios')}."
+        return
     if not wanted:
         groups: dict[str, list[str]] = {}
         for one in loaded:

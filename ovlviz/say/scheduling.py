@@ -68,8 +68,8 @@ def go_on(
     session.ways.all.append(Way(made, here, after, words))
     session.run = made
     same = after >= max(len(here.run), len(made))
-    how = "It is the same, event for event" if same else f"It is as before up to event {after}"
-    yield f"This is run {len(session.ways.all)}: {told(words)} {how}; undo goes back."
+    how = " It is the same, event for event." if same else f" It is as before up to event {after}." if after else ""
+    yield f"This is run {len(session.ways.all)}: {told(words)}{how} Undo goes back."
 
 
 def choices(session: Session, rest: str) -> Iterator[str]:

@@ -136,7 +136,7 @@ def test_a_mistake_is_shown_copied_mended_and_marked(tmp_path: Path, monkeypatch
     task = to_exercise(session)
     shown = said(session, "break")
     assert shown[1] == "Found: buffer-in-use, at line 24."
-    assert "This schedule can be read now" in shown[-1]
+    assert shown[-1] == "It has 37 events, and goes wrong at event 22. Type 22 to be there, or next for the first."
     assert said(session, "undo")[0].startswith("Back in run 1")
     assert said(session, "run 2")
     said(session, "first")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ovlviz import content
+from ovlviz.course.lesson import find_lesson
 from ovlviz.errors import BadInput
 from ovlviz.say.home import Home
 from ovlviz.say.lesson import LessonSession
@@ -184,10 +185,21 @@ def test_every_schedule_is_tried_and_the_one_to_a_mistake_is_read() -> None:
     told = typed(session, "outcomes")
     first = next(line for line in told if line.startswith("1. "))
     assert first.startswith("1. Mistake: ")
-    assert "The shortest schedule to" in typed(session, "outcomes 1")[0]
+    told = typed(session, "outcomes 1")
+    assert "The shortest schedule to" in told[0]
+    assert told[-1] == "It goes wrong at event 11."
+    assert typed(session, "11") == ["11. T1 waits for ov.hEvent. At 0.000 ms."]
+    typed(session, "first")
     assert session.run.cursor == 0
     assert len(session.run)
     assert typed(session, "outcomes 99")[0].startswith("Say which, from 1 to ")
+
+
+def test_a_fault_is_told_in_words() -> None:
+    session = opened("70-completion-ports")
+    walk(session, lambda task: task.right)
+    told = typed(session, "earlier", "break")
+    assert any(line.startswith("T1 uses 0x20, which is no address of an object") for line in told)
 
 
 # Scheduling -------------------------------------------------------------------------------------------------------
@@ -302,3 +314,24 @@ def test_who_stops_an_answer_is_asked_again(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     read_aloud(Stopped())
     assert "Stopped. Type quit to leave." in capsys.readouterr().out
+
+
+def test_how_one_answers_is_told_in_full_only_once() -> None:
+    session = open_session("first-receive:event")
+    assert "how sure you are" in typed(session, "predict")[-1]
+    typed(session, "skip")
+    assert typed(session, "predict")[-1] == "Type the number of what you think."
+
+
+def test_where_there_is_nothing_the_folder_that_was_searched_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OVLVIZ_DATA", str(tmp_path))
+    for line in ("lessons", "scenarios"):
+        assert typed(Home(), line)[-1].endswith(f"{tmp_path / line}, in the folder that OVLVIZ_DATA names.")
+    with pytest.raises(BadInput, match="OVLVIZ_DATA"):
+        find_lesson(None)
+
+
+def test_a_lesson_is_found_by_its_number_everywhere() -> None:
+    assert find_lesson("20").id == "20-return-value"
