@@ -74,8 +74,22 @@ class setsockopt(NamedTuple):
         if changed is None:
             return failed(10042)
         options, text = changed
-        w.emit(OptionSet(self.s, options, one.nonblocking, text, (thread_ref(me),)))
+        w.emit(OptionSet(self.s, options, one.nonblocking, text, (thread_ref(me),), self._meaning(options)))
         return done()
+
+    def _meaning(self, options: Options) -> tuple[str, ...]:
+        """The rules that say what the option is for."""
+        match _NAMES.get(self.optname) if self.level == SOL_SOCKET else None:
+            case "SO_SNDBUF":
+                return ("A102",) if options.send_buffer else ("A103",)
+            case "SO_RCVBUF":
+                return () if options.receive_buffer else ("A54",)
+            case "SO_SNDTIMEO" | "SO_RCVTIMEO":
+                return ("A11",)
+            case "SO_LINGER":
+                return ("A193",)
+            case _:
+                return ()
 
     def _changed(self, w: Draft, options: Options) -> tuple[Options, str] | None:
         value = read_int(w.memory, self.optval, min(self.optlen, 4), signed=True)
@@ -172,7 +186,7 @@ def set_blocking(w: Draft, me: int, one: Socket, value: int) -> Result | None:
     if not value and one.selection is not None and one.selection.mask:
         return failed(10022)
     text = "non-blocking" if value else "blocking"
-    w.emit(OptionSet(one.handle, one.options, bool(value), text, (thread_ref(me),)))
+    w.emit(OptionSet(one.handle, one.options, bool(value), text, (thread_ref(me),), ("A7",)))
     return None
 
 

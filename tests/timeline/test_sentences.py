@@ -122,7 +122,9 @@ def test_a_structure_that_was_never_started_is_not_said_to_be_over() -> None:  #
 def test_no_apc_runs_in_a_blocking_call_on_windows_ce(run: Run) -> None:  # S106
     body = 'SOCKET a, b; char c; ovl_start(); ovl_pair(&a, &b); ovl_peer_send_after(b, 5, "x", 1); recv(a, &c, 1, 0); return 0;'
     assert said(run(body), facts.Blocked) == ["T1 waits inside recv until it can finish; APCs may run meanwhile."]
-    assert said(run(body, platform="windows-ce"), facts.Blocked) == ["T1 waits inside recv until it can finish."]
+    on_ce = run(body, platform="windows-ce")
+    assert said(on_ce, facts.Blocked) == ["T1 waits inside recv until it can finish."]
+    assert [one.rules for one in on_ce.facts if isinstance(one, facts.Blocked)] == [()]
 
 
 @pytest.mark.parametrize(
@@ -139,3 +141,12 @@ def test_no_apc_runs_in_a_blocking_call_on_windows_ce(run: Run) -> None:  # S106
 def test_what_faults_is_a_sentence(run: Run, body: str, begins: str) -> None:
     (found,) = said(run(f"{body} return 0;"), facts.Faulted)
     assert found.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("what", "rules"),
+    [("send-buffer:event", {"A103", "A54"}), ("send-buffer:quota", {"A102"}), ("blocking-mode:event", {"A7"})],
+)
+def test_an_option_cites_what_it_is_for(what: str, rules: set[str]) -> None:
+    found = {rule for one in play(what).facts if isinstance(one, facts.OptionSet) for rule in one.rules}
+    assert rules <= found
