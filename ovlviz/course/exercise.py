@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..engine import Setup
 from ..errors import BadInput
 from ..explore.exploration import Exploration, explore
 from ..explore.report import facts_of
@@ -83,9 +84,14 @@ def files(task: Exercise) -> dict[str, bytes]:
     return found
 
 
-def mark(path: Path, task: Exercise) -> Iterator[str]:
-    """What is still wrong with a mended program; BadInput when it is no program."""
-    exploration = explore(from_file(path).setup, BOUNDS, count=False)
+def mark_file(path: Path, task: Exercise) -> Iterator[str]:
+    """What is still wrong with a mended program in a file; BadInput when it is no program."""
+    return mark(from_file(path).setup, task)
+
+
+def mark(setup: Setup, task: Exercise) -> Iterator[str]:
+    """What is still wrong with a mended program."""
+    exploration = explore(setup, BOUNDS, count=False)
     found = found_by(exploration)
     for one in exploration.mistakes:
         yield f"{one.name}{f', at line {one.line}' if one.line else ''}: {one.sentence}."

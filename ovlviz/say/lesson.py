@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .. import content
 from ..course.asking import Asking
-from ..course.document import read_written
-from ..course.exercise import files, mark, show_mistake
-from ..course.lesson import Exercise, Lesson, Page, lesson_path
+from ..course.exercise import files, mark_file, show_mistake
+from ..course.lesson import Exercise, Lesson, Page
 from ..course.progress import Place, Progress
 from ..course.question import Question
+from ..course.standing import following, score
 from ..diagram.lines import listed
 from ..errors import OvlvizError
 from ..files import write_new
@@ -159,12 +158,10 @@ class LessonSession(Session):
 
     def _next_lesson(self) -> str:
         """What is offered at the end."""
-        known = content.lessons()
-        following = known[known.index(self.lesson.id) + 1 :] if self.lesson.id in known else []
-        if not following:
+        after = following(self.lesson)
+        if after is None:
             return "There is no lesson after this one. Type lessons for all of them, quit to leave."
-        title = read_written(lesson_path(following[0]), 1).matter.title
-        return f"Type open {following[0].partition('-')[0]} for the next lesson, {title}; quit to leave."
+        return f"Type open {after.name.partition('-')[0]} for the next lesson, {after.title}; quit to leave."
 
     def here(self) -> Iterator[str]:
         """The page once more."""
@@ -172,9 +169,7 @@ class LessonSession(Session):
         yield from self._turn(self.number)
 
     def _score(self) -> str:
-        answers = [self.progress.answer(self.lesson.id, one.id) for one in self.lesson.questions]
-        given = [one for one in answers if one is not None]
-        return f"You have answered {len(given)} of {len(answers)} questions, {sum(one.right for one in given)} rightly."
+        return score(self.lesson, self.progress)
 
     # The tasks ---------------------------------------------------------------------------------------------------
 
@@ -237,7 +232,7 @@ class LessonSession(Session):
             yield "There is nothing to mark here."
             return
         try:
-            yield from mark(Path(rest or next(iter(files(task)))), task)
+            yield from mark_file(Path(rest or next(iter(files(task)))), task)
         except OvlvizError as error:
             yield from str(error).split("\n")
 

@@ -23,10 +23,8 @@ async def test_every_page_shows_its_program_at_its_moment_and_the_way_back_does_
             assert f"{number + 1}/{len(LESSON.pages)}" in sat.seen()
             assert sat.screen.code.file in sat.seen()
             there.append(sat.seen())
-            await sat.press("]")
-        assert "This is the last page." in sat.status
-        sat.screen.player.notice = ""
-        sat.screen.draw()
+            if page is not LESSON.pages[-1]:
+                await sat.press("]")
         for seen in reversed(there):
             assert sat.seen() == seen
             await sat.press("[")
@@ -41,7 +39,8 @@ async def test_a_page_fits_at_80_by_24_without_scrolling(seat: Opened, name: str
         for page in lesson.pages:
             title = "".join(piece.text for piece in sat.screen.active_pane.rows[0])
             too_long += [page.title] * ("▼" in title)
-            await sat.press("]")
+            if page is not lesson.pages[-1]:
+                await sat.press("]")
     assert too_long == []
 
 
@@ -67,4 +66,5 @@ async def test_what_a_page_asks_for_is_not_drawn_until_the_next(seat: Opened) ->
         assert sat.screen.player.view.future
         for page in LESSON.pages:
             assert sat.screen.player.view.future is not page.asks
-            await sat.press("]")
+            if page is not LESSON.pages[-1]:
+                await sat.press("]")

@@ -117,8 +117,7 @@ class Answering(Mending):
         assert self.lesson is not None
         self._close()
         where = f"{self.page + 1}/{len(self.lesson.pages)}"
-        said = f"{self._said[1]}\n\n" if self._said[0] == self.page else ""
-        self.show_page(page.title, said + page.text, where)
+        self.show_page(page.title, self.text_of(page), where)
         if not isinstance(page.task, Question):
             return
         progress = self.keeping.progress()
@@ -129,6 +128,11 @@ class Answering(Mending):
         else:
             was = "right" if answer.right else "wrong"
             self.player.notice = f"You answered this, {was}: {answer.says}. <predict> asks it again."
+
+    def text_of(self, page: Page) -> str:
+        """What stands on the page of the lesson that is open: what was said to the answer, and the page's own text."""
+        said = f"{self._said[1]}\n\n" if self._said[0] == self.page else ""
+        return said + page.text
 
     def _open(self, question: Question, place: Place, n: int, progress: Progress | None = None) -> None:
         from ...course.asking import Asking

@@ -18,6 +18,13 @@ class Comparing(PlayerMoves):
     def show_run(self, what: str) -> None:
         """Show the run of another program in the same picture."""
 
+    @property
+    def contrast(self) -> tuple[str, ...]:
+        """The runs that the lesson's page compares, while it shows one of them."""
+        page = self.lesson.pages[self.page] if self.lesson is not None else None
+        runs = (page.what, *page.others) if page is not None and page.others else ()
+        return runs if self.player.what in runs else ()
+
     def do_compare(self, count: int | None) -> None:
         """The variants beside each other, at this moment."""
         self.open_comparison()
@@ -27,11 +34,13 @@ class Comparing(PlayerMoves):
         self.open_comparison(at_difference=True)
 
     def open_comparison(self, *, at_difference: bool = False) -> None:
-        """Put the run beside the sensible variants of its scenario."""
+        """Put the run beside those that the lesson's page names, else beside the sensible variants of its scenario."""
         player = self.player
         assert player.subject is not None
+        variants = [what.partition(":")[2] for what in self.contrast]
         try:
-            made = comparison.opened(player)
+            others = [comparison.player_of(player, one) for one in variants]
+            made = comparison.opened(player, others or None)
         except OvlvizError as error:
             player.notice = str(error).partition("\n")[0]
             return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ...errors import OvlvizError
 from ...files import write_new
+from ...scenario.find import find
 from ..contents import Item
 from ..rows import Piece, wrap
 from .lists import WIDEST, ListScreen
@@ -17,6 +18,7 @@ from .scheduling import Scheduling
 if TYPE_CHECKING:
     from ...course.asking import Asking
     from ...course.lesson import Exercise
+    from ...engine import Setup
 
 Made = TypeVar("Made")
 
@@ -52,7 +54,9 @@ class Mending(Scheduling):
         def done(shown: Shown) -> None:
             lines = list(shown.lines)
             if self.graft(shown.session.timeline, 0, "how it goes wrong", shown.session.subject):
-                lines += ["", "The lanes show this schedule now: step through it."]
+                self.player.load_to(shown.at)
+                self.player.seek(shown.at)
+                lines += ["", "The lanes show this schedule, where it goes wrong: step back from there."]
             self.tell_all("How it goes wrong", lines)
 
         self._try(lambda: show_mistake(exercise), done)
@@ -70,22 +74,39 @@ class Mending(Scheduling):
         except OvlvizError as error:
             self.player.notice = str(error).partition("\n")[0]
         else:
-            self.player.notice = f"{' and '.join(made)} written here. Mend it, then <mark>."
+            self.player.notice = "Written here. Mend it, then <mark>."
+            self.tell_all("Written here", [*made, "", self._told("Mend it in your own editor; then <mark> marks it.")])
 
     def do_mark(self, count: int | None) -> None:
-        """Ask for the file, and try every schedule of it."""
-        from ...course.exercise import files
+        """Try every schedule of what was made of it here; else ask for the file in which it was mended."""
+        from ...course.exercise import files, mark
 
         exercise = self.exercise
         assert exercise is not None
-        self.type_line("mark ", self._mark, next(iter(files(exercise))))
+        setup = self._edited(exercise)
+        if setup is None:
+            self.type_line("mark ", self._mark, next(iter(files(exercise))))
+        else:
+            self._try(lambda: list(mark(setup, exercise)), lambda lines: self.tell_all("What you made of it", lines))
+
+    def _edited(self, exercise: Exercise) -> Setup | None:
+        """The program of the page as it was edited and run here last."""
+        was = find(exercise.what).setup.program.source
+        for run in reversed(self.runs.runs.values()):
+            setup = run.player.timeline.setup
+            if run.player.what == exercise.what and setup.program.source != was:
+                return setup
+        return None
 
     def _mark(self, file: str) -> None:
-        from ...course.exercise import mark
+        from ...course.exercise import mark_file
 
         exercise = self.exercise
         if exercise is not None and file:
-            self._try(lambda: list(mark(Path(file), exercise)), lambda lines: self.tell_all(file, lines))
+            self._try(lambda: list(mark_file(Path(file), exercise)), lambda lines: self.tell_all(file, lines))
+
+    def _told(self, text: str) -> str:
+        return self.keymap.told(text, ascii=self.look.ascii)
 
     def _try(self, work: Callable[[], Made], done: Callable[[Made], None]) -> None:
         """Try schedules without holding up the keys, then tell; one search at a time."""

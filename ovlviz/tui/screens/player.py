@@ -34,10 +34,10 @@ from ..widgets.panes import CodePane, InspectorPane, OutputPane
 from ..widgets.stage import Stage
 from ..widgets.transcript import TranscriptPane
 from ..words import hint_row, sentence_rows
-from .answering import Answering
 from .authoring import Authoring
 from .base import typing_row
 from .comparing import Comparing
+from .reading import Reading
 from .talking import Talking
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ FIRST_FACTS = 400
 """How many facts are there before the first frame: small runs are complete in it, so nothing moves afterwards."""
 
 
-class PlayerScreen(Answering, Authoring, Talking, Comparing):
+class PlayerScreen(Reading, Authoring, Talking, Comparing):
     """One run, its view, and the panes that show both."""
 
     view: reactive[View] = reactive(View(), init=False)
@@ -289,8 +289,9 @@ class PlayerScreen(Answering, Authoring, Talking, Comparing):
     @property
     def _no_hints(self) -> set[str]:
         """What means nothing here, and need not be hinted at."""
-        pages = () if self.lesson else ("page-next",)
-        return {*pages, *(() if self.came_from_home else ("home",)), *self.question_hints}
+        pages = ("predict", "play", "effect") if self.lesson else ("page-next",)
+        beside = () if self.contrast else ("compare",)
+        return {*pages, *beside, *(() if self.came_from_home else ("home",)), *self.question_hints}
 
     def typed_changed(self) -> None:
         """A number or the first g was typed."""
@@ -333,6 +334,12 @@ class PlayerScreen(Answering, Authoring, Talking, Comparing):
         if seek:
             self._go_to(one.at or 0)
         self.open_page(one)
+
+    def begin(self, lesson: Lesson) -> None:
+        """Leave this lesson for another."""
+        self.remember()
+        self.lesson, self._said = lesson, (-1, "")
+        self.turn_to(0)
 
     def show_page(self, title: str, text: str, where: str) -> None:
         """A page of the lesson, or a question, has the pane to itself; without text the code has its place again."""
