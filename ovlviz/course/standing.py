@@ -35,4 +35,4 @@ def following(lesson: Lesson) -> Next | None:
     """The lesson that comes next; None after the last one, and after one of somebody's own."""
     names = content.lessons()
     at = names.index(lesson.id) + 1 if lesson.id in names else len(names)
-    return Next(names[at], read_written(lesson_path(names[at])).matter.title) if at < len(names) else None
+    return Next(names[at], read_written(lesson_path(names[at]), 1).matter.title) if at < len(names) else None
