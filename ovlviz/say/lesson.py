@@ -60,7 +60,7 @@ class LessonSession(Session):
         self.number = self._first_open()
         if self.number:
             yield f"You were here before; this is page {self.number + 1}. Type page 1 to begin again."
-        yield "An empty line goes on to the next page; next and back read events; type help for all commands."
+        yield "An empty line goes on to the next page; next and back read events; about explains a word, as in about APC; type help for all commands."
         yield from self._turn(self.number)
 
     def whole(self) -> Iterator[str]:

@@ -11,6 +11,7 @@ from ..diagram.metrics import clean
 from ..errors import BadInput, Problem
 from ..hazards import HAZARDS
 from ..ledger import CONFLICTS, OUTSIDE, RULES
+from ..ledger.terms import TERMS, term
 from .shell import Command, Shell, told
 
 OPEN = "Open and look up"
@@ -94,21 +95,27 @@ def conflict(id: str) -> str:
 
 
 def about(shell: Shell, rest: str) -> Iterator[str]:
-    """What a function does and returns, or what a mistake is."""
+    """What a word means, what a function does and returns, or what a mistake is."""
     from ..course import reference
 
+    if not rest:
+        yield f"Say what about, as in about APC or about WSARecv. Words: {listed(list(TERMS))}."
+        yield f"Mistakes: {listed(list(HAZARDS))}."
+        return
+    known = term(rest)
+    if known is not None:
+        yield f"{known.word}: {known.meaning} By {listed(known.rules)}."
+        return
     if rest in HAZARDS:
         yield f"{rest}, a mistake: {HAZARDS[rest].why}"
         yield f"Instead: {told(HAZARDS[rest].remedy)}"
-        return
-    if not rest:
-        yield "Say what about, as in about WSARecv or about buffer-in-use. Mistakes: " + f"{listed(list(HAZARDS))}."
         return
     try:
         found = reference.find(rest)
     except BadInput as error:
         first = error.problems[0]
-        raise BadInput([Problem(rest, 0, 0, 0, "no function and no mistake is called so", first.remedy)]) from None
+        message = "no word, no function and no mistake that is explained here"
+        raise BadInput([Problem(rest, 0, 0, 0, message, f"{first.remedy}; type about for the words")]) from None
     if len(found) > 1:
         yield f"{rest}: {listed([one.name for one in found])}."
         return
@@ -128,6 +135,6 @@ LIBRARY = (
     Command(("scenarios",), ", scenarios cancel", "all scenarios by mechanism, or those with a word in their name", scenarios, OPEN),
     Command(("open",), " 20, open first-receive:poll, open hello.c", "a lesson by its number, a run, a file or a token; close comes back", open_other, OPEN),
     Command(("rule",), " A16", "what a rule says that stands in brackets", rule, OPEN),
-    Command(("about",), " WSARecv, about buffer-in-use", "what a function or a mistake is", about, OPEN),
+    Command(("about",), " APC, about WSARecv, about buffer-in-use", "what a word, a function or a mistake is", about, OPEN),
 )  # fmt: skip
 """The commands that know what there is."""

@@ -129,7 +129,8 @@ def test_what_is_cited_can_be_looked_up() -> None:
     assert typed(session, "rule A9999")[0].startswith("There is no rule")
     assert typed(session, "about WSARecv")[0].startswith("WSARecv: Receives")
     assert typed(session, "about buffer-in-use")[0].startswith("buffer-in-use, a mistake: ")
-    assert "no function and no mistake" in typed(session, "about unicorn")[0]
+    assert typed(session, "about apcs")[0].startswith("APC: Asynchronous procedure call: ")
+    assert "no word, no function and no mistake" in typed(session, "about unicorn")[0]
 
 
 # Asking -----------------------------------------------------------------------------------------------------------
@@ -335,3 +336,10 @@ def test_where_there_is_nothing_the_folder_that_was_searched_is_named(
 
 def test_a_lesson_is_found_by_its_number_everywhere() -> None:
     assert find_lesson("20").id == "20-return-value"
+
+
+def test_the_first_question_of_a_lesson_can_be_understood_by_asking_about_its_words() -> None:
+    session = opened("10-first-receive")
+    list(session.opening())
+    for word in ("WSARecv", "OVERLAPPED", "event", "WSA_IO_PENDING", "posted", "signalled", "InternalHigh"):
+        assert typed(session, f"about {word}")[0].startswith(f"{word}: "), word
