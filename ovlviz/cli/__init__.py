@@ -10,6 +10,7 @@ from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
 from .. import __version__, content
 from ..errors import BadInput, EngineBug, OvlvizError, Problem
+from .helping import console_for_help
 
 app = App(
     name="ovlviz",
@@ -26,7 +27,8 @@ Platform = Literal["windows", "windows-10", "windows-xp", "windows-2000", "windo
 def run_command(arguments: list[str]) -> int:
     """Run one command line and answer with its exit code; errors go to stderr, results to stdout."""
     try:
-        result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+        console = console_for_help(app, arguments)
+        result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value", console=console)
         return result if isinstance(result, int) else 0
     except CycloptsError as error:
         print(f"ovlviz: {_usage(error)}", file=sys.stderr)

@@ -19,7 +19,8 @@ def read_aloud(session: Shell, *, everything: bool = False) -> None:
     """Answer the commands of the standard input until it ends or says quit.
 
     Everything is read at once when that is asked for, when the answers would not be seen before the next command is typed
-    (`ovlviz say first-receive | more`), and when nothing is asked at all (`< NUL`).  Ctrl+C stops an answer, not the session.
+    (`ovlviz say first-receive | more`), and when nothing is asked at all (`< NUL`).  In a terminal Ctrl+C stops an answer;
+    twice at the prompt it ends the session.
     """
     typed = sys.stdin
     if everything or typed is None or (typed.isatty() and not sys.stdout.isatty()):
@@ -51,7 +52,13 @@ def _line(typed: TextIO, session: Shell, *, first: bool) -> str | None:
         if first:
             _print(session.opening())
         print(PROMPT, end="", flush=True)
-    line = typed.readline()[:LONGEST]
+    try:
+        line = typed.readline()[:LONGEST]
+    except KeyboardInterrupt:  # most likely meant for an answer that was over a moment before
+        if not typed.isatty():
+            raise
+        print(f"\nType quit to leave; Control and C once more leaves too.\n{PROMPT}", end="", flush=True)
+        line = typed.readline()[:LONGEST]
     if not line:
         if typed.isatty():
             print()

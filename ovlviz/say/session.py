@@ -6,6 +6,7 @@ A lesson adds commands of its own (`lesson`); everything else is the same.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ..explore.exploration import Exploration
 
 _WHY_NOT = re.compile(r"^why\s+not\b", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,9}(?:\.\d{1,6})?) ?ms", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+( .*)?")
 
 
@@ -101,13 +103,15 @@ class Session(Shell):
 
     def go(self, rest: str) -> Iterator[str]:
         """To an event by its number."""
-        share = rest.removesuffix("%").strip()
+        share, timed = rest.removesuffix("%").strip(), _TIME.fullmatch(rest)
         if rest.endswith("%") and share.isdecimal():
             yield from self.run.go(min(round(len(self.run) * _number(share, 0) / 100), len(self.run)))
+        elif timed:
+            yield from self.run.go(bisect_right(self.run.timeline.times, float(timed[1]) * 1000))
         elif rest.isdecimal():
             yield from self.run.go(_number(rest, 0))
         else:
-            yield "Say which event, as in go 16, or how far, as in go 50%."
+            yield "Say which event, as in go 16, or how far, as in go 50% or go 20.5 ms."
 
     def first(self, rest: str) -> Iterator[str]:
         """Before the first event."""
@@ -177,7 +181,7 @@ COMMANDS = (
     Command(("next", "n"), ", next 5, next T1", "the next event, the next 5, or the next on T1's lane", Session.next, MOVE, reveals=True),
     Command(("back", "b"), ", back 5, back T1", "the event before, or as for next", Session.back, MOVE),
     Command(("beat",), ", beat back", "the next event worth stopping at: calls, returns and reports are passed over", Session.beat, MOVE, reveals=True),
-    Command(("go", "g", "jump"), " 16, go 50%", "to event 16; 0 is before the first", Session.go, MOVE, reveals=True),
+    Command(("go", "g", "jump"), " 16, go 50%, go 20 ms", "to event 16; 0 is before the first", Session.go, MOVE, reveals=True),
     Command(("first",), "", "before the first event", Session.first, MOVE),
     Command(("last",), "", "the last event", Session.last, MOVE, reveals=True),
     Command(("all", "a", "play"), "", "every event from here to the end", Session.all, MOVE, reveals=True),

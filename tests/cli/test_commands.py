@@ -27,6 +27,7 @@ WITHOUT_A_TERMINAL = {
     "learn": "Nothing has arrived yet",
     "learn first-receive": "Nothing has arrived yet",
     "play first-receive": "T1 calls WSARecv",
+    "say": "10-first-receive: ",
     "say 10-first-receive": "What do you think?",
     "new scenario my-own": "scenario.yaml",
     "new lesson my-own": "lesson.md",
@@ -213,3 +214,11 @@ def test_a_saved_run_is_what_is_printed_and_opens_again(answer: Callable[..., An
 def test_a_token_opens_the_run_again(answer: Callable[..., Answer]) -> None:
     document = answer("run", "worker-pool", "--seed", "3", "--format", "json").out
     assert answer("run", json.loads(document)["token"], "--format", "json").out == document
+
+
+@pytest.mark.parametrize("asked", [("--help",), ("say", "--help"), ("export", "-h")])
+def test_help_in_a_pipe_is_a_line_for_each_thing_without_frames(ovlviz: Command, asked: tuple[str, ...]) -> None:
+    lines = ovlviz(*asked).stdout.decode("utf-8").splitlines()
+    assert lines[0].startswith("Usage: ovlviz")
+    assert not [line for line in lines if not line.isascii()]
+    assert any(line.startswith("  ") and ": " in line for line in lines)

@@ -161,6 +161,17 @@ def test_the_life_of_an_operation_is_told_without_moving() -> None:
     assert typed(session, "life")[0].startswith("Say what, by its name. Here are T1")
 
 
+def test_a_moment_is_found_by_its_share_and_by_its_time() -> None:
+    session = open_session("first-receive:event")
+    times = session.run.timeline.times
+    typed(session, "go 20.010 ms")
+    assert times[session.run.cursor - 1] <= 20_010 < times[session.run.cursor]
+    typed(session, "go 100%")
+    assert session.run.cursor == len(session.run)
+    assert typed(session, "go 0%") == ["The program has not begun."]
+    assert typed(session, "go 9 furlongs")[0].startswith("Say which event")
+
+
 def test_many_things_in_one_state_are_told_in_one_line() -> None:
     session = open_session("too-many-events:event")
     told = typed(session, "last", "where")
@@ -290,6 +301,19 @@ def test_nothing_is_drawn_and_no_line_is_too_long_to_be_listened_to() -> None:
                 assert len(line) <= 500, (one.names[0], line)
 
 
+class Keys(io.StringIO):
+    """A terminal at which Ctrl+C is typed in place of each line that says so."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, size: int | None = -1, /) -> str:
+        line = super().readline(-1)
+        if line == "^C\n":
+            raise KeyboardInterrupt
+        return line
+
+
 class Stopped(Shell):
     """A session whose answer is interrupted by the person."""
 
@@ -309,12 +333,22 @@ class Stopped(Shell):
 def test_who_stops_an_answer_is_asked_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    keys = io.StringIO("outcomes\nquit\n")
-    monkeypatch.setattr(keys, "isatty", lambda: True)
-    monkeypatch.setattr(sys, "stdin", keys)
+    monkeypatch.setattr(sys, "stdin", Keys("outcomes\nquit\n"))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     read_aloud(Stopped())
     assert "Stopped. Type quit to leave." in capsys.readouterr().out
+
+
+def test_who_presses_control_c_at_the_prompt_is_asked_again_and_twice_leaves(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stdin", Keys("^C\nlessons\n^C\n^C\n"))
+    with pytest.raises(KeyboardInterrupt):
+        read_aloud(Home())
+    told = capsys.readouterr().out
+    assert "Type quit to leave; Control and C once more leaves too." in told
+    assert "10-first-receive: " in told
 
 
 def test_how_one_answers_is_told_in_full_only_once() -> None:

@@ -88,7 +88,7 @@ def test_what_is_typed_wrongly_is_answered_with_what_would_be_right() -> None:
     session = open_session("first-receive:event")
     assert said(session, "nxt") == ["There is no command 'nxt'. Did you mean next?"]
     assert said(session, "!") == ["There is no command '!'. Type help for all commands."]
-    assert said(session, "go") == ["Say which event, as in go 16, or how far, as in go 50%."]
+    assert said(session, "go") == ["Say which event, as in go 16, or how far, as in go 50% or go 20.5 ms."]
     assert said(session, "find") == ["Say what to look for, as in find signalled."]
     assert said(session, "find unicorn") == ["No event says 'unicorn'."]
     assert said(session, "words 9")[0].startswith("Say words 1")
