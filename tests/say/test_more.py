@@ -307,7 +307,7 @@ class Keys(io.StringIO):
     def isatty(self) -> bool:
         return True
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
         line = super().readline(-1)
         if line == "^C\n":
             raise KeyboardInterrupt
