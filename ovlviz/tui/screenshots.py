@@ -82,6 +82,8 @@ SHOTS = (
     Shot("notes", "notes", SMALL),
     Shot("lesson", "lesson:3", USUAL),
     Shot("lesson-80x24", "lesson:1", SMALL, "", (), ("dark",)),
+    Shot("lesson-asked-80x24", "lesson:10", SMALL, "", ("1",)),
+    Shot("lesson-answered-80x24", "lesson:10", SMALL, "", ("1", "1")),
     Shot("home", "home", USUAL, "", (*"jjjjjjjjjjj", "l", "j")),
     Shot("palette", "first-receive:event", USUAL, _SET, ("ctrl+p", "wait:500")),
 )
