@@ -59,7 +59,7 @@ class Asking:
         how = f" {_HOW_SURE[sure]}" if sure else ""
         said = [f"Right.{how}" if right else f"No. You said: {_closed(choice.says) if how else choice.says}{how}"]
         if choice.believes is not None:
-            said.append(f"Whoever says so believes this: {choice.believes.belief}")
+            said.append(f'Whoever says so believes: "{choice.believes.belief}"')
         if choice.because:
             said.append(choice.because)
         return Verdict(right, chosen, tuple(said))

@@ -66,7 +66,7 @@ def test_whoever_is_wrong_is_told_which_belief_it_was(name: str) -> None:
     for task in session.lesson.questions:
         wrong = task.choices[(task.right + 1) % len(task.choices)]
         assert wrong.believes is not None
-        assert f"Whoever says so believes this: {wrong.believes.belief}" in lines
+        assert f'Whoever says so believes: "{wrong.believes.belief}"' in lines
 
 
 def to_question(session: LessonSession) -> Question:

@@ -45,7 +45,7 @@ def test_who_reads_the_engine_is_right_every_time_and_who_believes_is_told_what(
             assert any(line.startswith("What happens: ") for line in lines)
             belief = question.choices[chosen].believes
             assert (belief is None) == right
-            assert belief is None or f"Whoever says so believes this: {belief.belief}" in lines
+            assert belief is None or f'Whoever says so believes: "{belief.belief}"' in lines
             assert [line for line in lines if DRAWN.search(line)] == []
             assert session.run.cursor == question.shown
         assert count >= 2

@@ -297,7 +297,7 @@ class Answering(Mending):
         """The reveal: what was said, and what happens; the run goes to the step that decides."""
         assert self.asking is not None
         asking, question = self.asking, self.asking.question
-        text = " ".join(one if one.endswith((".", "!", "?", ".*")) else f"{one}." for one in said)
+        text = " ".join(one if one.endswith((".", "!", "?", ".*", '."')) else f"{one}." for one in said)
         if not asking.place.run:
             self._said = (self.page + 1, text)
             self.turn_to(self.page + 1)
