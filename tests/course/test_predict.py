@@ -205,7 +205,7 @@ def test_each_belief_that_no_lesson_refutes_is_refuted_here() -> None:
     held = {
         one.believes.id for what in SHOWN for _, question in made(what)[1] for one in question.choices if one.believes
     }
-    assert {"M42", "M44"} | {f"M{n}" for n in range(46, 54)} <= held  # M43: see the packets of two sockets
+    assert {"M42", "M44"} | {f"M{n}" for n in range(46, 55)} <= held  # M43: see the packets of two sockets
 
 
 def offered(timeline: Timeline, name: str) -> list[dict[str, str | None]]:

@@ -14,6 +14,7 @@ AT = (Arrived,)
 
 _SYSTEMS = "a buffer of the system's, to be copied later"
 _ASKED = "nowhere yet: the program gets them when it asks for the result"
+_LOST = "nowhere: they are lost, since no receive is posted"
 _NOTIFIED = "into the notification, to whoever takes it"
 _NEXT = "the buffer of the receive that is posted next, without a copy"
 
@@ -47,6 +48,7 @@ def _beliefs(m: Moment, socket: Socket, pending: list[Operation]) -> Iterator[Be
             yield Belief(_ASKED, "M48")
         return
     yield Belief(_NEXT, "M39")
+    yield Belief(_LOST, "M54")
     if m.world.registration(socket.handle) is not None:
         yield Belief(_NOTIFIED, "M14")
     before = _last_receive(m, socket.handle)

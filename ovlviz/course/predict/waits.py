@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...engine.calling import Result
 from ...engine.evolve import APPLY
@@ -69,10 +69,9 @@ def _beliefs(m: Moment, called: Called, draft: Draft, wait: Wait) -> Iterator[Be
         yield Belief(f"{m.value(called.name, 0)}, when all of them are set", "M52")
     if len(set_now) > 1 and not wait.every:
         yield Belief(m.value(called.name, _set_first(m, wait, set_now)), "M22")
-        last = _returned_last(m, called)
-        others = [at for at in set_now if at > last] or set_now
-        if last in set_now:
-            yield Belief(m.value(called.name, others[0]), "M40")
+    if len(wait.handles) > 1 and not wait.every:
+        turn = _next_in_turn(_returned_last(m, called), set_now or range(len(wait.handles)))
+        yield Belief(m.value(called.name, turn), "M40")
 
 
 def _without_routines(m: Moment, called: Called, wait: Wait, position: int | None) -> str:
@@ -93,6 +92,11 @@ def _all_were_set(m: Moment, wait: Wait) -> bool:
         return False
     then = Draft(m.timeline.world(found[0] - 1), APPLY)
     return all(signaled(then, handle, found[1].thread) for handle in wait.handles[1:])
+
+
+def _next_in_turn(last: int, positions: Sequence[int]) -> int:
+    """Which of some positions comes after the last one that was returned, if each has its turn."""
+    return next((at for at in positions if at > last), positions[0])
 
 
 def _set_first(m: Moment, wait: Wait, set_now: list[int]) -> int:
