@@ -76,7 +76,7 @@ def _wait_object(w: Draft, me: int, handle: int, overlapped: int) -> int | None:
     results=(
         "TRUE: the operation has succeeded; count and flags are stored (A80)",
         "TRUE, fWait and an event that somebody else has set: the operation may be pending still (A87)",
-        "FALSE, WSA_IO_INCOMPLETE: it has not finished, and fWait was FALSE (A79)",
+        "FALSE, WSA_IO_INCOMPLETE: its result is not there yet, and fWait was FALSE (A79, B39)",
         "FALSE, WSAENOTSOCK: the socket is closed or none; nothing is said of the operation (A93)",
         "FALSE, any other error: it has failed, and this is its own error (A81)",
     ),
@@ -133,7 +133,7 @@ class WSAGetOverlappedResult(NamedTuple):
     returns="BOOL",
     results=(
         "TRUE: the operation has succeeded; the count is stored (A80)",
-        "FALSE, ERROR_IO_INCOMPLETE: it has not finished, and bWait was FALSE (A79)",
+        "FALSE, ERROR_IO_INCOMPLETE: its result is not there yet, and bWait was FALSE (A79, B39)",
         "FALSE, any other error: it has failed, and this is its error as Win32 names it (A91)",
     ),
 )

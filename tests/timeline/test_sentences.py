@@ -150,3 +150,8 @@ def test_what_faults_is_a_sentence(run: Run, body: str, begins: str) -> None:
 def test_an_option_cites_what_it_is_for(what: str, rules: set[str]) -> None:
     found = {rule for one in play(what).facts if isinstance(one, facts.OptionSet) for rule in one.rules}
     assert rules <= found
+
+
+def test_a_receive_that_has_completed_is_not_said_to_be_unfinished() -> None:  # B39
+    (found,) = [one for one in said(play("status-comes-late:port"), facts.Returned) if "WSA_IO_INCOMPLETE" in one]
+    assert found.endswith("the last error is WSA_IO_INCOMPLETE: the result is not there yet.")

@@ -10,7 +10,7 @@ import pytest
 from ovlviz.diagram import labels
 from ovlviz.diagram.build import build
 from ovlviz.engine import facts
-from ovlviz.engine.subjects import thread_ref
+from ovlviz.engine.subjects import overlapped_ref, thread_ref
 from ovlviz.timeline.sentences import sentence
 from ovlviz.tui.canvas import links
 from ovlviz.tui.canvas.columns import NEAR, ONE
@@ -70,3 +70,21 @@ def test_options_are_true_and_false_as_in_c() -> None:
     socket = next(ref for ref, name in run.names.items() if name == "a")
     fields = {field.label: field.value for field, _ in described(run, build(run), 20, socket)}
     assert "nodelay=TRUE" in fields["options"]
+
+
+def test_an_overlapped_is_the_system_s_until_its_result_is_stored() -> None:
+    """With a port and no event that is when the packet is taken (B36)."""
+    run = run_of("status-comes-late:port")
+    picture = build(run)
+    queued = next(n for n, one in enumerate(run.facts, 1) if isinstance(one, facts.PacketQueued))
+    taken = next(n for n, one in enumerate(run.facts, 1) if isinstance(one, facts.OverlappedWritten) and n > queued)
+    (ref,) = {one.operation for one in run.facts if isinstance(one, facts.Posted) and one.operation.name == "ov"}
+    owner = [
+        next(
+            field.value
+            for field, _ in described(run, picture, n, overlapped_ref(ref.overlapped))
+            if field.label == "owner"
+        )
+        for n in (queued, taken)
+    ]
+    assert owner == ["the system: no result is stored yet", "your program"]

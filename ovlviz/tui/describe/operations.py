@@ -16,6 +16,8 @@ _OWNERS = {
     Role.COMPLETED: "the system is done; not collected yet",
     Role.FAILED: "the system is done: it failed",
 }
+_STILL = "the system: no result is stored yet"
+"""Completed, but Internal says pending: it is stored next, or with a port and no event only when the packet is taken (B36)."""
 
 
 def describe(moment: Moment, address: int) -> list[Field]:
@@ -23,6 +25,8 @@ def describe(moment: Moment, address: int) -> list[Field]:
     lane = moment.diagram.lanes.get(overlapped_ref(address))
     state = lane.at(moment.cursor) if lane is not None else None
     owner = _OWNERS.get(state[0], "your program") if state else "your program"
+    if state and state[0] in (Role.COMPLETED, Role.FAILED) and _says_pending(moment, address):
+        owner = _STILL
     fields = [Field("owner", owner), *overlapped(moment, address)]
     posted = _last_posted(moment, address)
     if posted is None:
@@ -42,6 +46,11 @@ def describe(moment: Moment, address: int) -> list[Field]:
     for position, buffer in enumerate(operation.buffers):
         fields.append(Field("buffers" if not position else "", _buffer(moment, buffer)))
     return fields
+
+
+def _says_pending(moment: Moment, address: int) -> bool:
+    found = bytes_at(moment, address, 8)
+    return found is not None and int.from_bytes(found[0], "little") == codes.PENDING
 
 
 def _last_posted(moment: Moment, address: int) -> Operation | None:
