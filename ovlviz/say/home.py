@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import content
-from ..course.progress import Progress, progress_file
-from .library import LIBRARY, lessons, scenarios
+from ..diagram.metrics import clean
+from .library import LIBRARY, begun, lessons, scenarios
 from .shell import SHELL, Shell
 
 
@@ -22,13 +22,16 @@ class Home(Shell):
 
     def here(self) -> Iterator[str]:
         """Where to go on."""
-        known = content.lessons()
-        answered = Progress(progress_file()).all()
-        last = next((name for name in reversed(known) if name in answered), "")
-        if last:
-            yield f"You have answered questions of {last}. Type open {last.partition('-')[0]} to go on there."
-        elif known:
-            yield f"Type open {known[0].partition('-')[0]} for the first lesson."
+        found, notices = begun()
+        yield from notices
+        todo = next((one for one in found if not one.over), None)
+        if todo is None:
+            yield "You have answered all questions of all lessons." if found else "There are no lessons here."
+        elif todo.right:
+            yield f"You are in the lesson {clean(todo.entry.title)}: {todo.answered}. Type open {todo.number} to go on."
+        else:
+            which = "next" if todo is not found[0] else "first"
+            yield f"Type open {todo.number} for the {which} lesson, {clean(todo.entry.title)}."
         yield "Type lessons or scenarios for what there is, help for all commands, quit to leave."
 
     def whole(self) -> Iterator[str]:

@@ -20,7 +20,7 @@ from .markdown import plain
 from .run import Run
 from .scheduling import go_on
 from .session import COMMANDS, Session
-from .shell import Command
+from .shell import Command, spoken
 
 Open = Callable[[str], Run]
 
@@ -221,7 +221,7 @@ class LessonSession(Session):
                 write_new(Path(name), data)
                 yield f"{name} is written here."
         except OvlvizError as error:
-            yield str(error)
+            yield from spoken(error)
             return
         yield "Mend it in an editor, then type mark."
 
@@ -234,7 +234,7 @@ class LessonSession(Session):
         try:
             yield from mark_file(Path(rest or next(iter(files(task)))), task)
         except OvlvizError as error:
-            yield from str(error).split("\n")
+            yield from spoken(error)
 
 
 LESSON, MEND = "Lesson", "Mend"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import content
 from ..diagram.lines import listed
@@ -14,27 +15,59 @@ from ..ledger import CONFLICTS, OUTSIDE, RULES
 from ..ledger.terms import TERMS, term
 from .shell import Command, Shell, told
 
+if TYPE_CHECKING:
+    from ..course.home import HomeEntry
+
 OPEN = "Open and look up"
 
 
-def lessons(shell: Shell, rest: str) -> Iterator[str]:
-    """Every lesson, how long it takes, and what was answered."""
+class Begun(NamedTuple):
+    """A lesson, and which of the answers to its questions were right."""
+
+    entry: HomeEntry
+    right: tuple[bool, ...]
+
+    @property
+    def number(self) -> str:
+        """What one types to open it."""
+        return self.entry.what.partition("-")[0]
+
+    @property
+    def over(self) -> bool:
+        """Whether all its questions are answered."""
+        return len(self.right) == len(self.entry.questions)
+
+    @property
+    def answered(self) -> str:
+        """How far one has come, in words."""
+        rightly = f", {sum(self.right)} rightly" if self.right else ""
+        return f"{len(self.right)} of {len(self.entry.questions)} questions answered{rightly}"
+
+
+def begun() -> tuple[list[Begun], list[str]]:
+    """Every lesson with what was answered, and what is to be said of the file of answers."""
     from ..course.home import gathered
     from ..course.progress import Progress, progress_file
 
     progress = Progress(progress_file())
-    yield from progress.notices
     first = takewhile(lambda one: one is None or one.kind == "lesson", gathered())
+    found = []
     for one in [one for one in first if one is not None]:
-        given = [answer for id in one.questions if (answer := progress.answer(one.what, id)) is not None]
-        right = f", {sum(answer.right for answer in given)} rightly" if given else ""
-        answered = f"{len(given)} of {len(one.questions)} questions answered{right}"
-        yield f"{one.what}: {clean(one.title)}. About {one.minutes} minutes, {answered}."
-    yield (
-        "Type open and a number, as in open 10."
-        if content.lessons()
-        else f"There are no lessons in {content.place('lessons')}."
-    )
+        given = [progress.answer(one.what, id) for id in one.questions]
+        found.append(Begun(one, tuple([answer.right for answer in given if answer is not None])))
+    return found, progress.notices
+
+
+def lessons(shell: Shell, rest: str) -> Iterator[str]:
+    """Every lesson, how long it takes, and what was answered."""
+    found, notices = begun()
+    yield from notices
+    for one in found:
+        yield f"{one.entry.what}: {clean(one.entry.title)}. About {one.entry.minutes} minutes, {one.answered}."
+    if found:
+        yield f"Type open and a number, as in open {found[0].number}."
+    else:
+        yield f"There are no lessons in {content.place('lessons')}."
 
 
 def scenarios(shell: Shell, rest: str) -> Iterator[str]:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from ..diagram.lines import listed
-from ..errors import OvlvizError
+from ..diagram.metrics import clean
+from ..errors import BadInput, OvlvizError
 from ..hazards.finding import as_sentence
 
 MORE = "More"
@@ -20,6 +21,20 @@ MORE = "More"
 def told(text: str) -> str:
     """A text as a sentence, whether or not it is one."""
     return as_sentence(text.removesuffix("."))
+
+
+def spoken(error: OvlvizError) -> Iterator[str]:
+    """An error as lines to be heard: where, what, the line of the program, and what would be right; no caret."""
+    if not isinstance(error, BadInput):
+        yield from (part.strip() for part in str(error).split("\n"))
+        return
+    for one in error.problems:
+        place = f"{one.file}, line {one.line}, column {one.column}" if one.line else one.file
+        yield clean(f"{place}: {one.message}" if place else one.message)
+        if one.line and one.text.strip():
+            yield f"The line says: {clean(one.text.strip())}"
+        if one.remedy:
+            yield clean(one.remedy)
 
 
 class Command(NamedTuple):
@@ -71,7 +86,7 @@ class Shell:
         try:
             yield from self.carried_out(command, rest.strip())
         except OvlvizError as error:
-            yield from (part.strip() for part in str(error).split("\n"))
+            yield from spoken(error)
 
     def carried_out(self, command: Command, rest: str) -> Iterator[str]:
         """What a command says."""

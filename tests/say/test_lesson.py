@@ -149,7 +149,10 @@ def test_a_mistake_is_shown_copied_mended_and_marked(tmp_path: Path, monkeypatch
     Path(name).write_bytes(mended.with_suffix(".c").read_bytes())
     assert said(session, "mark") == ["Mended: there is no buffer-in-use in any schedule."]
     Path(name).write_text("int main(void) { return nothing; }\n", "utf-8")
-    assert said(session, "mark")[0].startswith(f"{name}:1:")
+    told = said(session, "mark")
+    assert told[0].startswith(f"{name}, line 1, column 25: ")
+    assert told[1] == "The line says: int main(void) { return nothing; }"
+    assert not any("^" in line for line in told)
     assert "there is no such" in said(session, "mark other.c")[0]
 
 

@@ -22,7 +22,7 @@ from ovlviz.say.reading import read_aloud
 from ovlviz.say.session import COMMANDS, Session
 from ovlviz.say.shell import Shell
 
-from .test_lesson import opened, walk
+from .test_lesson import opened, to_question, walk
 from .test_run import DRAWN
 
 
@@ -42,12 +42,19 @@ def typed(session: Shell, *lines: str) -> list[str]:
 
 
 def test_without_a_name_it_says_where_to_begin_and_later_where_to_go_on() -> None:
-    assert "Type open 10 for the first lesson." in list(Home().opening())
-    walk(opened("20-return-value"), lambda task: task.right)
-    assert any("Type open 20 to go on there." in line for line in Home().opening())
+    first = "What overlapped means, and whose the buffer is"
+    assert f"Type open 10 for the first lesson, {first}." in list(Home().opening())
+    session = opened("10-first-receive")
+    question = to_question(session)
+    typed(session, str(question.right + 1))
+    assert f"You are in the lesson {first}: 1 of 6 questions answered, 1 rightly. Type open 10 to go on." in list(
+        Home().opening()
+    )
+    walk(session, lambda task: task.right)
+    assert "Type open 20 for the next lesson, What the return value promises." in list(Home().opening())
     told = list(Home().answer("lessons"))
     assert len(told) == len(content.lessons()) + 1
-    assert told[1].endswith("5 of 5 questions answered, 5 rightly.")
+    assert told[0].endswith("6 of 6 questions answered, 6 rightly.")
 
 
 def test_every_scenario_is_named_and_found_by_a_word() -> None:
