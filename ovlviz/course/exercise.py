@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..diagram.lines import listed
 from ..engine import Setup
 from ..errors import BadInput
 from ..explore.exploration import Exploration, explore
@@ -102,8 +103,13 @@ def mark(setup: Setup, task: Exercise) -> Iterator[str]:
         return
     within = "in any schedule" if exploration.complete else f"within {BOUNDS.worlds:,} worlds"
     yield f"Mended: there is no {task.finds} {within}."
-    if task.mend.partition(":")[0] != task.what.partition(":")[0]:
-        return
-    wanted = {one.output for one in explored(task.mend).outcomes}
-    if {one.output for one in exploration.outcomes} - wanted:
-        yield f"It does not print what {task.mend} prints. Does it still do its work?"
+    lost = sorted(reported(explored(task.what)) - reported(exploration))
+    if lost:
+        yield f"It does not always report {listed(lost)} any more. Does it still do its work?"
+
+
+def reported(exploration: Exploration) -> frozenset[str]:
+    """The names under which a program reports something on every schedule: what it does, whatever comes out."""
+    lines = [one.output.decode("utf-8", "replace").split("\n") for one in exploration.outcomes]
+    named = [{line.partition("=")[0] for line in each if "=" in line} for each in lines]
+    return frozenset(set.intersection(*named)) if named else frozenset()

@@ -114,6 +114,9 @@ async def test_what_was_mended_in_the_player_is_marked_without_a_file(seat: Open
     async with seat(lesson.pages[0].what, SMALL, lesson=lesson) as sat:
         await sat.press(*["]"] * number)
         assert "E edit" in sat.seen()
+        await sat.press("3", *"nothing", "enter")
+        assert "E changes the program here, and 3 then marks it" in sat.seen()
+        await sat.press("escape")
         for source, told in (
             (find(task.what).setup.program.source + "\n/* looked at */\n", f"{task.finds}, at line"),
             (find(task.mend).setup.program.source, f"Mended: there is no {task.finds}"),

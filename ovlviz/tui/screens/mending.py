@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
+NO_FILE = (
+    "<edit> changes the program here, and <mark> then marks it; <copy> writes it to a file, for an editor of your own."
+)
+
 
 class Mending(Scheduling):
     """The part of the player that breaks and mends."""
@@ -102,7 +106,9 @@ class Mending(Scheduling):
         from ...course.exercise import mark_file
 
         exercise = self.exercise
-        if exercise is not None and file:
+        if file and not Path(file).exists():
+            self.tell_all("There is no such file", [file, "", self._told(NO_FILE)])
+        elif exercise is not None and file:
             self._try(lambda: list(mark_file(Path(file), exercise)), lambda lines: self.tell_all(file, lines))
 
     def _told(self, text: str) -> str:
