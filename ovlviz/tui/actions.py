@@ -189,6 +189,8 @@ ACTIONS = (
     Action("talk-first", "To the beginning", "before the first event", ("home", "gg"), "Talk", PRESENTER),
     Action("talk-last", "To the end", "to the last event", ("end", "G"), "Talk", PRESENTER),
     Action("talk-blank", "Blank", "nothing on the screen, or everything again", (".", "B", "b"), "Talk", PRESENTER),
+    Action("talk-predict", "Predict", "ask what comes next; the next beat reveals it", ("p",), "Talk", PRESENTER),
+    Action("talk-vote", "Vote", "count the hands, hidden; again: vote again, show the counts, or reveal", ("V",), "Talk", PRESENTER),
     Action("talk-clock", "Clock", "the clock from 0 again", ("t",), "Talk", PRESENTER),
     Action("talk-theme", "Theme", "another theme: dark, light, contrast, print", ("S",), "Talk", PRESENTER),
     Action("talk-help", "All keys", "show all keys", ("?", "f1"), "Talk", PRESENTER),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from textual import events
 
 from ovlviz.course.lesson import find_lesson
+from ovlviz.course.progress import Place, Progress
 from ovlviz.course.speaker import Stage, as_text, read_stage, write_stage
 from ovlviz.tui.bigletters import LARGE, SMALL, width, written
 from ovlviz.tui.canvas.picture import Picture
@@ -146,6 +148,100 @@ async def test_nothing_moves_from_event_to_event(seat: Opened) -> None:
             names.append([one.lane.name if one.lane else one.heading for one in picture.shelves.rows])
             await sat.press("l")
         assert all(one == names[0] for one in names)
+
+
+ASKED = moment(WHAT, 'kind == "called" and name == "WSARecv"')
+
+
+async def test_a_class_votes_on_the_presenters_screen_and_the_counts_stay_hidden(seat: Opened, tmp_path: Path) -> None:
+    environ = own(tmp_path)
+    async with seat(WHAT, at=ASKED, environ=environ) as sat:
+        await sat.press("P", "V")
+        assert "Nothing is asked here: p asks." in sat.seen()
+        await sat.press("p")
+        asking = sat.screen.asking
+        assert asking is not None
+        for one in asking.question.choices:
+            assert one.says in sat.seen()
+        await sat.press("V", *"4 77 2")
+        assert "hands for 1 2 3: • •• •" in sat.seen()
+        told = read_stage(tmp_path / "presenting.json")
+        assert told is not None
+        assert "4 77 2" in told.note
+        await sat.press("enter")
+        assert "Vote 1 is counted. Talk to your neighbour, then vote again." in sat.seen()
+        assert "77" not in sat.seen()
+        await sat.press("V", "enter", *"1 81", "enter")
+        assert "Type 3 numbers" in sat.seen()
+        await sat.press("V", "enter", *"1 81 2", "enter")
+        assert "Vote 2 is counted" in sat.seen()
+        assert "81" not in sat.seen()
+        await sat.press("V", "down", "enter")
+        assert "77, then 81" in sat.seen()
+        await sat.press("escape", "V", "down", "down", "enter")
+        assert "Vote 2: 1: 1, 2: 81, 3: 2." in sat.seen()
+        assert asking.question.choices[asking.question.right].says.lower() in sat.seen().lower()
+        assert sat.cursor == asking.question.shown
+    votes = Progress(tmp_path / "progress.json").votes(Place(WHAT, run=True), asking.question.id)
+    assert votes == ((4, 77, 2), (1, 81, 2))
+
+
+async def test_a_clicker_reveals_what_the_engine_asks_and_goes_on(seat: Opened) -> None:
+    async with seat(WHAT, at=ASKED) as sat:
+        await sat.press("P", "p")
+        asking = sat.screen.asking
+        assert asking is not None
+        asked, shown = sat.cursor, asking.question.shown
+        await sat.press("right")
+        assert sat.cursor == asked
+        assert "Answer first" in sat.seen()
+        await sat.press("pagedown")
+        assert (sat.cursor, sat.screen.revealed) == (shown, True)
+        assert "What happens" in sat.seen()
+        await sat.press("pagedown")
+        await settled(sat)
+        assert sat.screen.asking is None
+        assert sat.cursor == sat.screen.player.beats.after(shown)
+        await sat.press("p", "pageup")
+        assert sat.screen.asking is None
+
+
+async def test_a_page_that_was_answered_does_not_hide_the_future_of_who_ends_the_talk_there(
+    seat: Opened, tmp_path: Path
+) -> None:
+    lesson = find_lesson("20-return-value")
+    page = next(n for n, one in enumerate(lesson.pages) if one.asks)
+    for answered in (False, True):
+        async with seat(lesson.pages[0].what, lesson=lesson, environ=own(tmp_path)) as sat:
+            sat.screen.turn_to(page)
+            assert (sat.screen.asking is None) == answered
+            await sat.press("P", "P")
+            assert sat.screen.player.view.future == answered
+            await sat.press("1", "1", "P", "P")
+            assert sat.screen.player.view.future
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_clicker_leads_through_a_lesson_and_all_of_every_page_is_seen(
+    seat: Opened, size: tuple[int, int]
+) -> None:
+    lesson = find_lesson("40-waiting-for-many")
+    async with seat(lesson.pages[0].what, size, lesson=lesson) as sat:
+        await sat.press("P")
+        for number, page in enumerate(lesson.pages):
+            assert sat.screen.page == number
+            seen = sat.seen()
+            for _ in range(30):
+                here = sat.seen()
+                await sat.press("pagedown")
+                if sat.screen.page != number or sat.seen() == here:
+                    break
+                seen += sat.seen()
+            await sat.press("b", "b")
+            while presenter(sat).motion is not None:
+                await sat.press("pagedown")
+            last = re.findall(r"[A-Za-z]{4,}", page.text.rpartition("\n\n")[2])
+            assert not last or last[-1] in seen, (number, last[-1])
 
 
 async def test_beats_in_the_player_itself(seat: Opened) -> None:

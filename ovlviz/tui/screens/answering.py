@@ -9,22 +9,20 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .. import voting
 from ..actions import ASKED, EXERCISE, SURE
-from ..contents import Item
 from ..keeping import Keeping
 from ..keys import Press, Reader
 from ..player import FIRST
-from ..rows import Piece, Row
+from ..rows import Row
 from .lists import ListScreen
 from .mending import Mending
 
 if TYPE_CHECKING:
-    from ...course.asking import Asking
     from ...course.lesson import Page
     from ...course.progress import Place, Progress
     from ...course.question import Question
 
-_AGAIN, _COUNTS, _REVEAL = 1, 2, 3
 _TELLING = frozenset(
     [
         "future",
@@ -59,8 +57,8 @@ class Answering(Mending):
     """What is said above the answer on a page of the lesson."""
 
     @abstractmethod
-    def show_page(self, title: str, text: str, where: str) -> None:
-        """Put a text into the pane of lessons and questions, and have it in view."""
+    def show_page(self, title: str, text: str, where: str, keys: str = "") -> None:
+        """Put a text into the pane of lessons and questions, and have it in view; `keys` says what to press there."""
 
     # Keys --------------------------------------------------------------------------------------------------------
 
@@ -230,11 +228,16 @@ class Answering(Mending):
 
     def do_follow(self, count: int | None) -> None:
         """A question that the engine made is left; otherwise the events are followed again."""
-        if self.asking is not None and self.asking.place.run:
-            self._close()
-            self._leave_pane()
-        else:
+        if not self.leave_question():
             super().do_follow(count)
+
+    def leave_question(self) -> bool:
+        """Leave a question that the engine made; False where there is none."""
+        if self.asking is None or not self.asking.place.run:
+            return False
+        self._close()
+        self._leave_pane()
+        return True
 
     # Answering ---------------------------------------------------------------------------------------------------
 
@@ -308,7 +311,7 @@ class Answering(Mending):
         self._reach()
         self.player.seek(question.shown)
         right = capital(question.choices[question.right].says)
-        self.show_page(ANSWER, f"{text}\n\n**{right}.** {question.why}\n\n{self._next()}", "")
+        self.show_page(ANSWER, f"{text}\n\n**{right}.** {question.why}".strip(), "", self._next())
 
     def _next(self) -> str:
         return self.keymap.told("<predict> asks the next question, <follow> ends it.", ascii=self.look.ascii)
@@ -343,40 +346,37 @@ class Answering(Mending):
         if asking is None or self.revealed:
             self.player.notice = "Nothing is asked here: <predict> asks."
         elif not asking.votes:
-            self._type_hands()
+            self.type_line(voting.prompt(asking), self._voted)
         else:
-            words = ("Vote again", "Show the counts to everybody", "Reveal the answer")
-            items = [Item((Piece(text),), target) for target, text in enumerate(words, 1)]
-            title = f"{len(asking.votes)} vote{'s' * (len(asking.votes) > 1)} so far, hidden"
-            self.app.push_screen(ListScreen(self.look, self.keymap, title, items), self._voting)
-
-    def _type_hands(self) -> None:
-        assert self.asking is not None
-        numbers = " ".join([str(n) for n in range(1, len(self.asking.question.choices) + 1)])
-        self.type_line(f"hands for {numbers}: ", self._voted)
+            screen = ListScreen(self.look, self.keymap, voting.title(asking), voting.items())
+            self.app.push_screen(screen, self._voting)
 
     def _voted(self, text: str) -> None:
-        if self.asking is None or not text.strip():
-            return
+        if text.strip():
+            self.player.notice = self.vote(text)
+            self.draw()
+
+    def vote(self, text: str) -> str:
+        """Keep a show of hands; what is to be said about it."""
+        if self.asking is None:
+            return ""
         wrong = self.asking.vote(text)
         done = f"Vote {len(self.asking.votes)} is kept and hidden. Discuss, then <vote> again."
-        self.player.notice = wrong or " ".join(self.asking.progress.notices) or done
-        self.draw()
+        return wrong or " ".join(self.asking.progress.notices) or done
 
     def _voting(self, target: int | None) -> None:
         asking = self.asking
         if asking is None or self.revealed:
             return
-        if target == _AGAIN:
-            self._type_hands()
-        elif target == _COUNTS:
-            counts = [f"{n}. {one.says}: {_hands(asking, n - 1)}" for n, one in enumerate(asking.question.choices, 1)]
-            self.tell_all("Hands, vote by vote", counts)
-        elif target == _REVEAL:
-            self._show(list(asking.tally()))
+        if target == voting.AGAIN:
+            self.type_line(voting.prompt(asking), self._voted)
+        elif target == voting.COUNTS:
+            self.tell_all("Hands, vote by vote", voting.counts(asking))
+        elif target == voting.REVEAL:
+            self.show_answer()
             self.draw()
 
-
-def _hands(asking: Asking, at: int) -> str:
-    counts = [str(hands[at]) for hands in asking.votes if len(hands) == len(asking.question.choices)]
-    return ", then ".join(counts)
+    def show_answer(self) -> None:
+        """Show the answer to everybody, with the votes; nobody has answered for themselves."""
+        if self.asking is not None:
+            self._show(list(self.asking.tally()))

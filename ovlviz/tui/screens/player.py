@@ -341,9 +341,10 @@ class PlayerScreen(Reading, Authoring, Talking, Comparing):
         self.lesson, self._said = lesson, (-1, "")
         self.turn_to(0)
 
-    def show_page(self, title: str, text: str, where: str) -> None:
+    def show_page(self, title: str, text: str, where: str, keys: str = "") -> None:
         """A page of the lesson, or a question, has the pane to itself; without text the code has its place again."""
-        self.lesson_pane.set_page(title, text, where)
+        self.reading = (title, text)
+        self.lesson_pane.set_page(title, f"{text}\n\n{keys}".rstrip(), where)
         if not self.is_mounted or self.plan is None:
             return
         if text and LESSON not in self.plan.panes:

@@ -20,24 +20,22 @@ from ..actions import PRESENTER
 from ..code import Source
 from ..keys import Press
 from ..layout import Box
-from ..markdown import render
 from ..player import Player
 from ..rows import EMPTY, Ink, Piece, Row, fit, row, width
 from ..widgets.lanes import Lanes
 from ..widgets.panel import Panel
 from ..widgets.stage import Stage as Parts
-from .base import KeyedScreen
+from .hall import Hall
 from .lists import ListScreen, list_cells
 
 if TYPE_CHECKING:
-    from ...course.lesson import Page
     from .talking import Talking
 
 MOTION_S = 0.15
 """How long an event is seen on the way to the next beat."""
 
 
-class PresenterScreen(KeyedScreen[None]):
+class PresenterScreen(Hall):
     """The run of `host` for a hall; leaving it leaves the player where the talk is."""
 
     WHERE = PRESENTER
@@ -46,12 +44,11 @@ class PresenterScreen(KeyedScreen[None]):
         super().__init__(host.look, host.keymap)
         self.host = host
         self.blank = False
-        self.notice = ""
         self.begun = monotonic()
         self.pulse = 0
         self.target = 0
         self.motion: Timer | None = None
-        self.future = host.player.view.future
+        self.future = host.player.view.future if host.future_before is None else host.future_before
         self._kept_before = host.player.view.kept
         self._shown: Player | None = None
         self._source = Source("")
@@ -77,7 +74,7 @@ class PresenterScreen(KeyedScreen[None]):
         if self.blank:
             return {"curtain": Box(0, 0, size.width, size.height)}
         found = presenting.boxes(size.width, size.height)
-        if self._page() is not None:
+        if self.reading() is not None:
             top = found["lanes"].height
             page = Box(0, top, size.width, max(size.height - 1 - top, 0))
             return {"lanes": found["lanes"], "page": page, "status": found["status"]}
@@ -93,14 +90,6 @@ class PresenterScreen(KeyedScreen[None]):
     def player(self) -> Player:
         """The run that is presented now; a lesson has several."""
         return self.host.player
-
-    def _page(self) -> Page | None:
-        """The lesson's page, while its first moment is shown."""
-        lesson = self.host.lesson
-        if lesson is None:
-            return None
-        page = lesson.pages[self.host.page]
-        return page if self.player.cursor == (page.at or 0) else None
 
     def draw(self) -> None:
         """Every part of this moment."""
@@ -136,14 +125,18 @@ class PresenterScreen(KeyedScreen[None]):
             case "code":
                 return presenting.code_rows(self.player, self._source, cells, high)
             case _:
-                page = self._page()
-                return page_rows(page, cells, high) if page is not None else []
+                return self.page_rows(cells, high)
 
     def _status(self, cells: int) -> Row:
+        typed = self.hands_row(cells)
+        if typed is not None:
+            return typed
         beat, of = self._beat()
         right = f"  {beat}/{of}  {presenting.clock(self._elapsed())} "
         room = max(cells - len(right), 0)
-        left = fit(row(Piece(f" {self.notice or self.player.title}", Ink.SOFT)), room)
+        left = fit(
+            row(Piece(f" {self.keymap.told(self.notice or self.player.title, ascii=self.look.ascii)}", Ink.SOFT)), room
+        )
         return fit((*left, Piece(" " * max(room - width(left), 0)), Piece(right, Ink.SOFT)), cells)
 
     def _beat(self) -> tuple[int, int]:
@@ -192,8 +185,12 @@ class PresenterScreen(KeyedScreen[None]):
         write_stage(path, stage)
 
     def _notes(self) -> tuple[str, str]:
-        """What the speaker noted, and what comes next."""
-        player, lesson = self.player, self.host.lesson
+        """What the speaker noted and what comes next; of a question its answer and the votes."""
+        player, lesson, asking = self.player, self.host.lesson, self.question
+        if asking is not None:
+            question = asking.question
+            right = f"{question.right + 1}. {question.choices[question.right].says}"
+            return "\n\n".join([*filter(None, [self.votes_told()]), question.why]), right
         if lesson is not None:
             rest = lesson.pages[self.host.page + 1 :]
             if not rest:
@@ -213,6 +210,8 @@ class PresenterScreen(KeyedScreen[None]):
             return
         if self.blank:
             self._uncover()
+        elif self.read_on(self.parts["page"].size.height) or self.question_on():
+            pass
         elif self.host.lesson is not None:
             self._turn(1)
         else:
@@ -224,9 +223,11 @@ class PresenterScreen(KeyedScreen[None]):
 
     def do_talk_back(self, count: int | None) -> None:
         """The beat before, at once."""
-        self._halt()
+        self.halt()
         if self.blank:
             self._uncover()
+        elif self.read_back() or self.host.leave_question():
+            pass
         elif self.host.lesson is not None:
             self._turn(-1)
         else:
@@ -257,43 +258,45 @@ class PresenterScreen(KeyedScreen[None]):
         if self.player.cursor < self.target:
             self.player.seek(self.player.cursor + 1)
         if self.player.cursor >= self.target:
-            self._halt()
-        self._show()
+            self.halt()
+        self.show()
 
     def _arrive(self) -> None:
-        self._halt()
+        self.halt()
         self.player.seek(self.target)
 
-    def _halt(self) -> None:
+    def halt(self) -> None:
+        """Stay where the talk is."""
         if self.motion is not None:
             self.motion.stop()
             self.motion = None
 
     def do_talk_forward(self, count: int | None) -> None:
         """One event on."""
-        self._halt()
+        self.halt()
         self.player.step(1)
         self.notice = self.player.notice
 
     def do_talk_event_back(self, count: int | None) -> None:
         """One event back."""
-        self._halt()
+        self.halt()
         self.player.step(-1)
         self.notice = self.player.notice
 
     def do_talk_first(self, count: int | None) -> None:
         """Before the first event."""
-        self._halt()
+        self.halt()
         self.player.seek(0)
 
     def do_talk_last(self, count: int | None) -> None:
         """The last event."""
-        self._halt()
+        self.halt()
         self.player.seek(self.player.length)
 
     def do_talk_blank(self, count: int | None) -> None:
-        """Nothing on the screen, or everything again."""
-        self._halt()
+        """Nothing on the screen, or everything again; a way to a beat is over then."""
+        if self.motion is not None:
+            self._arrive()
         if self.blank:
             self._uncover()
         else:
@@ -320,11 +323,11 @@ class PresenterScreen(KeyedScreen[None]):
 
     def do_talk_end(self, count: int | None) -> None:
         """Back to the player, at this moment."""
-        self._halt()
+        self.halt()
         view = self.player.view
-        asks = self.host.lesson is not None and self.host.lesson.pages[self.host.page].asks
-        self.host.future_before = self.future if asks else None
-        self.player.view = view._replace(future=self.future and not asks, kept=self._kept_before)
+        asked = self.question is not None
+        self.host.future_before = self.future if asked else None
+        self.player.view = view._replace(future=self.future and not asked, kept=self._kept_before)
         self.leave()
         self.host.come_back()
 
@@ -336,9 +339,9 @@ class PresenterScreen(KeyedScreen[None]):
         """Each action begins without the notice of the one before, and ends with a new picture."""
         self.notice = self.player.notice = ""
         super().act(press)
-        self._show()
+        self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
         """The picture, with its parts where they belong now."""
         if self.is_attached and self.is_current:
             self.lanes.refresh(layout=True)
@@ -351,10 +354,3 @@ class PresenterScreen(KeyedScreen[None]):
     def on_click(self, event: events.Click) -> None:
         """A click is the next beat."""
         self.act(Press("talk-on"))
-
-
-def page_rows(page: Page, cells: int, high: int) -> list[Row]:
-    """A page of a lesson for a hall: its title and as much of its text as there is room for."""
-    rows = [row(Piece(f" {page.title}", Ink.STRONG)), EMPTY]
-    rows += [(Piece(" "), *one) for one in render(page.text, min(cells - 2, 110))]
-    return rows if len(rows) <= high else [*rows[: high - 1], row(Piece(" …", Ink.SOFT))]

@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .marks import Marking
 from .presenter import PresenterScreen
+
+if TYPE_CHECKING:
+    from ...course.asking import Asking
 
 
 class Talking(Marking):
     """The part of the player that is for talks."""
 
     future_before: bool | None
+    asking: Asking | None
+    revealed: bool
+    reading: tuple[str, str] = ("", "")
+    """The title and the text of the page or question that is read just now."""
+
+    @abstractmethod
+    def do_predict(self, count: int | None) -> None:
+        """Ask the page's question, or one that the engine makes."""
+
+    @abstractmethod
+    def vote(self, text: str) -> str:
+        """Keep a show of hands; what is to be said about it."""
+
+    @abstractmethod
+    def show_answer(self) -> None:
+        """Show the answer to what is asked."""
+
+    @abstractmethod
+    def leave_question(self) -> bool:
+        """Leave a question that the engine made; False where there is none."""
+
+    @abstractmethod
+    def tell_all(self, title: str, paragraphs: Sequence[str]) -> None:
+        """Say more than a line holds, in a list over the screen."""
 
     @abstractmethod
     def come_back(self) -> None:
