@@ -281,12 +281,12 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("help",), "keys"),
         (("quit",), "quit"),
     ),
-    LIST: ((("up", "down"), "move"), (("choose",), "go there"), (("close",), "close")),
+    LIST: ((("up", "down"), "move"), (("choose",), "choose"), (("close",), "close")),
     MARKS: (
         (("up", "down"), "move"),
         (("mark-note",), "note"),
         (("mark-remove",), "remove"),
-        (("choose",), "go there"),
+        (("choose",), "choose"),
         (("close",), "close"),
     ),
     COMPARE: (
@@ -307,7 +307,7 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("up", "down"), "move"),
         (("tree-name",), "name"),
         (("tree-compare",), "compare"),
-        (("choose",), "go there"),
+        (("choose",), "choose"),
         (("close",), "close"),
     ),
     EDIT: (

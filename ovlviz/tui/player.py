@@ -189,14 +189,14 @@ class Player:
     def at_end(self) -> str:
         """Why there is no next event."""
         how = self.timeline.ending.how if self.timeline.ending else "exit"
-        why = {
-            "exit": "the run is over",
-            "deadlock": "it ended in a deadlock",
-            "watchdog": "the 3-second limit ended it",
-            "fault": "a fault ended it",
-            "bound": "it was stopped here",
+        last = {
+            "exit": "this one",
+            "deadlock": "this deadlock",
+            "watchdog": "the 3-second limit",
+            "fault": "this fault",
+            "bound": "this bound",
         }[how]
-        return f"No event after this one: {why}"
+        return f"No event after {last}"
 
     def over(self) -> str:
         """The same, and what can be done about it."""
@@ -352,7 +352,7 @@ class Player:
         self.view = self.view._replace(kept=frozenset(kept), focus=lane.ref, top=0)
         self.reveal()
         hidden = len(self.diagram.lanes) - len(self.lanes)
-        self.notice = f"{hidden} lanes that have nothing to do with {lane.name} are hidden; <collapse> shows them again"
+        self.notice = f"{hidden} lanes with no part in {lane.name} are hidden; <collapse> shows all"
 
     def show_all(self) -> None:
         """All lanes and all events again."""

@@ -22,16 +22,20 @@ def sentence_rows(player: Player, cells: int, height: int) -> list[Row]:
     phases = phase_row(player, cells) if height >= 4 else []
     rows = _what(player, n, cells)
     why = _why(player, n, cells) if player.view.depth > 1 else []
-    room = max(height - len(why) - len(phases), 1)
-    if len(rows) > room:
-        rows = [*rows[: room - 1], (*fit(rows[room - 1], cells - 2), Piece(" …"))]
-    rows = [*rows, *why]
+    rows = [*_cut(rows, max(height - len(why) - len(phases), 1), cells), *why]
     if player.view.depth == 3:
         rows += _rule_texts(player, n, cells)
     room = max(height - len(phases), 1)
-    if len(rows) > room:
-        rows = [*rows[: room - 1], (*fit(rows[room - 1], cells - 2), Piece(" …"))]
+    rows = _cut(rows, room, cells)
     return [*rows, *[EMPTY] * (room - len(rows)), *phases][:height]
+
+
+def _cut(rows: list[Row], room: int, cells: int) -> list[Row]:
+    """So many rows, the last of them with a sign that there is more."""
+    if len(rows) <= room:
+        return rows
+    last = rows[room - 1]
+    return [*rows[: room - 1], fit(last, cells - 2) if width(last) > cells - 2 else (*last, Piece(" …"))]
 
 
 def _rule_texts(player: Player, n: int, cells: int) -> list[Row]:

@@ -322,7 +322,7 @@ async def test_five_keys_lead_from_the_home_screen_to_the_first_answer_and_each_
 # Looks ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE, (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", [(60, 20), SMALL, WIDE, (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_question_and_its_answer_look_as_they_were_approved(
     seat: Opened, golden: Golden, environ: dict[str, str], size: tuple[int, int]
 ) -> None:
@@ -335,7 +335,7 @@ async def test_a_question_and_its_answer_look_as_they_were_approved(
         golden(f"tui/predict-{size[0]}x{size[1]}.txt", "\n".join([asked, *chosen, "", sat.seen()]))
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", [(60, 20), SMALL, WIDE, (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_lesson_that_was_answered_wrong_looks_as_it_was_approved(
     seat: Opened, golden: Golden, environ: dict[str, str], size: tuple[int, int]
 ) -> None:

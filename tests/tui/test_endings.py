@@ -43,7 +43,7 @@ async def test_a_run_says_how_it_ended_and_every_event_can_be_shown(
 async def test_the_end_says_why_there_is_no_next_event(seat: Opened) -> None:
     async with seat(program(DEADLOCK)) as sat:
         await sat.press("G", "l")
-        assert "it ended in a deadlock; c or F changes the past" in sat.status
+        assert "No event after this deadlock; c or F changes the past." in sat.status
 
 
 async def test_names_and_output_that_look_like_markup_are_shown_as_they_are(seat: Opened) -> None:

@@ -19,8 +19,7 @@ from .conftest import Opened, moment, text
 
 Golden = Callable[[str, str], None]
 
-SIZES = [(80, 24), (120, 40), (200, 50)]
-SMALLEST = (60, 20)
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 50)]
 MOMENTS = {
     "receive-posted": ("first-receive:event", 'kind == "posted"'),
     "event-set": ("first-receive:event", 'kind == "event-set"'),
@@ -66,7 +65,7 @@ async def test_ascii_looks_as_it_was_approved(seat: Opened, golden: Golden) -> N
         golden("tui/ascii-80x24.txt", sat.seen())
 
 
-@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_lesson_beside_the_player_looks_as_it_was_approved(
     seat: Opened, golden: Golden, size: tuple[int, int]
 ) -> None:
@@ -76,7 +75,7 @@ async def test_a_lesson_beside_the_player_looks_as_it_was_approved(
         golden(f"tui/lesson-{size[0]}x{size[1]}.txt", sat.seen())
 
 
-@pytest.mark.parametrize("size", [SMALLEST, *SIZES], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_home_screen_looks_as_it_was_approved(golden: Golden, size: tuple[int, int]) -> None:
     kept = ("10-first-receive", "70-completion-ports", "first-receive", "worker-pool", "event-reset", "send-order")
     every = [one for one in entries() if one.what.partition(":")[0] in kept]

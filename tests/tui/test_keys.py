@@ -260,7 +260,7 @@ async def test_an_action_that_cannot_be_done_says_why_and_changes_nothing(seat: 
             assert words in sat.status
             assert sat.screen.player.view == before
         await sat.press("G", "l")
-        assert "No event after this one: the run is over; c or F changes the past." in sat.status
+        assert "No event after this one; c or F changes the past." in sat.status
         await sat.press(*["w"] * (NEAR + 1))
         assert "as near as it gets" in sat.status
         await sat.press(*[">"] * 9)

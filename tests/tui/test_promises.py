@@ -70,7 +70,7 @@ async def test_ux_6_the_bottom_says_where_what_and_what_next_and_the_sentence_wh
         await sat.press("G")
         assert "c or F" in sat.status
         await sat.press("l")
-        assert "No event after this one: the run is over; c or F" in sat.status
+        assert "No event after this one; c or F changes the past." in sat.status
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])

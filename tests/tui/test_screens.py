@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from ovlviz.course.lesson import find_lesson
+from ovlviz.course.home import entries
+from ovlviz.course.lesson import Exercise, find_lesson
+from ovlviz.course.question import Question
 from ovlviz.course.speaker import Stage, write_stage
 from ovlviz.diagram.model import Kind
 from ovlviz.tui.canvas.picture import Picture
 from ovlviz.tui.picture import strips
-from ovlviz.tui.run import make_notes
+from ovlviz.tui.run import make_home, make_notes
 
 from .conftest import Opened, moment, program, text
 
@@ -24,6 +26,8 @@ Golden = Callable[[str, str], None]
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 50)]
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 SET = ("first-receive:event", 'kind == "event-set"')
+RECEIVE = ("first-receive:event", 'kind == "called" and name == "WSARecv"')
+VOTED = ("V", *"4 7 2", "enter")
 TAKEN = ("worker-pool:port", 'kind == "packets-taken"')
 
 SCREENS: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
@@ -41,8 +45,29 @@ SCREENS: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     "bookmarks": (SET, ("m", *"ask", "enter", "l", "l", "m", "enter", "'")),
     "note-typed": (SET, ("m", *"ask")),
     "search-typed": (SET, ("/", *"becomes")),
-    "question": (("first-receive:event", 'kind == "called" and name == "WSARecv"'), ("p",)),
+    "question": (RECEIVE, ("p",)),
+    "confidence": (RECEIVE, ("p", "2")),
+    "answer": (RECEIVE, ("p", "2", "1")),
+    "tip": (RECEIVE, ("p", "t")),
+    "hands-typed": (RECEIVE, ("p", "V", *"4 7")),
+    "votes": (RECEIVE, ("p", *VOTED, "V")),
+    "counts": (RECEIVE, ("p", *VOTED, "V", "down", "enter")),
+    "tally": (RECEIVE, ("p", *VOTED, "V", "down", "down", "enter")),
+    "hidden": (SET, ("z",)),
+    "collapsed": (SET, ("Z",)),
+    "end": (SET, ("G", "l")),
+    "command-typed": (SET, (":", *"t=20")),
+    "export-typed": (SET, ("e",)),
+    "fork-typed": (SET, ("F",)),
+    "compare-table": (SET, ("x", "t")),
+    "compare-variants": (SET, ("x", "c")),
+    "compare-keys": (SET, ("x", "?")),
     "presenter": (SET, ("P",)),
+    "presenter-keys": (SET, ("P", "?")),
+    "presenter-question": (RECEIVE, ("P", "p")),
+    "presenter-hands": (RECEIVE, ("P", "p", "V", *"4 7")),
+    "presenter-voted": (RECEIVE, ("P", "p", *VOTED)),
+    "presenter-answer": (RECEIVE, ("P", "p", *VOTED, "pagedown")),
     "presenter-of-many-lanes": (TAKEN, ("P",)),
 }
 """The screens that the player leads to: a moment, and the keys from there."""
@@ -78,6 +103,89 @@ async def test_a_lesson_looks_as_it_was_approved(
         sat.screen.draw()
         await sat.pilot.pause()
         golden(f"tui/screens/lesson-{name}-{size[0]}x{size[1]}.txt", sat.seen())
+
+
+@SIZED
+@pytest.mark.parametrize("name", ["begin", "right", "exercise", "how-it-goes-wrong", "end"])
+async def test_a_page_of_a_lesson_looks_as_it_was_approved(
+    seat: Opened, golden: Golden, name: str, size: tuple[int, int]
+) -> None:
+    lesson = find_lesson("10-first-receive")
+    page = {
+        "begin": 0,
+        "right": next(n for n, one in enumerate(lesson.pages) if one.asks),
+        "end": len(lesson.pages) - 1,
+    }.get(name) or next(n for n, one in enumerate(lesson.pages) if isinstance(one.task, Exercise))
+    async with seat(lesson.pages[0].what, size, lesson=lesson) as sat:
+        sat.screen.turn_to(page if name != "begin" else 0)
+        sat.screen.draw()
+        await sat.pilot.pause()
+        if name == "right":
+            task = lesson.pages[page].task
+            assert isinstance(task, Question)
+            await sat.press(str(task.right + 1), "1")
+        if name == "how-it-goes-wrong":
+            await sat.press("1")
+            await sat.app.workers.wait_for_complete()
+            await sat.pilot.pause()
+        golden(f"tui/screens/lesson-{name}-{size[0]}x{size[1]}.txt", sat.seen())
+
+
+@SIZED
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("mistake", ("ctrl+home", *"x y;", "ctrl+r")),
+        ("keys", ("f1",)),
+        ("save", ("ctrl+s",)),
+    ],
+)
+async def test_the_editor_looks_as_it_was_approved(
+    seat: Opened, golden: Golden, name: str, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with seat(SET[0], size, at=moment(*SET)) as sat:
+        await sat.press("E", *keys)
+        golden(f"tui/screens/edit-{name}-{size[0]}x{size[1]}.txt", sat.seen())
+
+
+@SIZED
+@pytest.mark.parametrize(
+    "what",
+    ["two-workers:port-broken-two-receives", "refused-start:event-broken-waits"],
+)
+async def test_what_was_found_looks_as_it_was_approved(
+    seat: Opened, golden: Golden, what: str, size: tuple[int, int]
+) -> None:
+    async with seat(what, size) as sat:
+        await sat.press("o")
+        for _ in range(600):
+            if all(hunt.errand.done for hunt in sat.screen.hunts.values()):
+                break
+            await sat.pilot.pause(0.05)
+        await sat.pilot.pause(1)
+        golden(f"tui/screens/found-{what.partition(':')[0]}-{size[0]}x{size[1]}.txt", sat.seen())
+
+
+@SIZED
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("search", ("/", *"port")),
+        ("found", ("/", *"port", "enter")),
+        ("none", ("/", *"zzz")),
+        ("keys", ("?",)),
+        ("difficulty", ("o",)),
+    ],
+)
+async def test_the_home_screen_looks_as_it_was_approved_when_used(
+    golden: Golden, name: str, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    kept = ("10-first-receive", "70-completion-ports", "first-receive", "worker-pool", "event-reset", "send-order")
+    app = make_home([one for one in entries() if one.what.partition(":")[0] in kept], environ={})
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        golden(f"tui/screens/home-{name}-{size[0]}x{size[1]}.txt", text(strips(app)))
 
 
 @SIZED

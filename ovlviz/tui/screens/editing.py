@@ -24,13 +24,12 @@ from ..widgets.panel import Panel
 from ..widgets.stage import Stage
 from ..words import hint_row
 from .base import KeyedScreen, typing_row
-from .lists import ListScreen
+from .lists import ListScreen, list_cells
 
 CHECK_S = 0.4
 """So long after the last key the program is looked at for mistakes."""
 CHECKED = 100_000
 """A longer text is only looked at when it is to be run."""
-ERROR_ROWS = 4
 
 
 class EditScreen(KeyedScreen[Subject | None]):
@@ -60,7 +59,7 @@ class EditScreen(KeyedScreen[Subject | None]):
 
     def _boxes(self, size: Size) -> dict[str, Box]:
         bottom = 2 if size.height >= 8 else 1
-        wrong = min(ERROR_ROWS, size.height // 4) if self.problems else 0
+        wrong = min(self._said(size.width), size.height // 3)
         high = max(size.height - bottom - wrong, 1)
         return {
             "area": Box(0, 0, size.width, high),
@@ -88,15 +87,12 @@ class EditScreen(KeyedScreen[Subject | None]):
     def _state(self, cells: int) -> Row:
         line, column = self.area.cursor_location
         changed = "changed" if self.draft.changed else "as it was"
-        kept = fit(
-            row(
-                Piece(f" {self.subject.what}", Ink.BARKEY),
-                Piece(f"  line {line + 1}, column {column + 1}  {changed}", Ink.BAR),
-                Piece(f"  {self.notice}", Ink.NOTICE),
-            ),
-            cells,
-            Ink.BAR,
-        )
+        name = Piece(f" {self.subject.what}", Ink.BARKEY)
+        where = Piece(f"  line {line + 1}, column {column + 1}  {changed}", Ink.BAR)
+        told = row(name, where, Piece(f"  {self.notice}", Ink.NOTICE))
+        if width(told) > cells:  # what was just said is more than where one is
+            told = row(Piece(f" {self.notice}", Ink.NOTICE)) if self.notice else told
+        kept = fit(told, cells, Ink.BAR)
         return (*kept, Piece(" " * max(cells - width(kept), 0), Ink.BAR))
 
     # Looking for mistakes ----------------------------------------------------------------------------------------
@@ -116,13 +112,17 @@ class EditScreen(KeyedScreen[Subject | None]):
         self.draw()
 
     def _check(self) -> None:
-        before = bool(self.problems)
+        before = self._said(self.size.width)
         self.problems = drafts.mistakes(self.subject, self.area.text)
         self.shown = 0
         self.area.mark(self.problems)
-        if before != bool(self.problems):
+        if before != self._said(self.size.width):
             self.area.refresh(layout=True)
         self.draw()
+
+    def _said(self, cells: int) -> int:
+        """How many rows it takes to tell any of the mistakes."""
+        return max([len(drafts.rows(self.problems, at, cells)) for at in range(len(self.problems))], default=0)
 
     def _show(self, at: int) -> None:
         self.shown = at % len(self.problems)
@@ -193,7 +193,7 @@ class EditScreen(KeyedScreen[Subject | None]):
 
     def do_edit_help(self, count: int | None) -> None:
         """The keys."""
-        items = contents.keys(self.keymap, EDIT, ascii=self.look.ascii)
+        items = contents.keys(self.keymap, EDIT, ascii=self.look.ascii, cells=list_cells(self.size.width))
         self.app.push_screen(ListScreen(self.look, self.keymap, "Keys of the editor", items))
 
     def do_edit_leave(self, count: int | None) -> None:

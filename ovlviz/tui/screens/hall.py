@@ -54,6 +54,19 @@ class Hall(KeyedScreen[None]):
             there = lesson is not None and cursor == (lesson.pages[self.host.page].at or 0)
         return self.host.reading if there else None
 
+    def _text(self, cells: int) -> list[Row]:
+        """The text of the page, and how far a vote is."""
+        read = self.reading()
+        text = read[1] if read is not None else ""
+        asking = self.question
+        if asking is not None and asking.votes:
+            text = f"{text}\n\n*Vote {len(asking.votes)} is counted. Talk to your neighbour, then vote again.*"
+        return [(Piece(" "), *one) for one in render(text, min(cells - 2, WIDEST))]
+
+    def page_high(self, cells: int) -> int:
+        """How many rows the whole page would like."""
+        return len(self._text(cells)) + 2
+
     def page_rows(self, cells: int, high: int) -> list[Row]:
         """As much of the page as there is room for, from where it was turned to."""
         read = self.reading()
@@ -61,16 +74,11 @@ class Hall(KeyedScreen[None]):
             return []
         if read != self._read:
             self._read, self._top = read, 0
-        title, text = read
-        asking = self.question
-        if asking is not None and asking.votes:
-            text = f"{text}\n\n*Vote {len(asking.votes)} is counted. Talk to your neighbour, then vote again.*"
-        rows = [(Piece(" "), *one) for one in render(text, min(cells - 2, WIDEST))]
-        room = high - 2
+        rows, room = self._text(cells), high - 2
         self._more = len(rows) > self._top + room
         if self._more:
             rows = [*rows[: self._top + room - 1], row(Piece(" …", Ink.SOFT))]
-        return [row(Piece(f" {title}", Ink.STRONG)), EMPTY, *rows[self._top :]]
+        return [row(Piece(f" {read[0]}", Ink.STRONG)), EMPTY, *rows[self._top :]]
 
     def read_on(self, high: int) -> bool:
         """The rest of a page that is too long for the screen; False where all of it was seen."""

@@ -75,9 +75,9 @@ class PresenterScreen(Hall):
             return {"curtain": Box(0, 0, size.width, size.height)}
         found = presenting.boxes(size.width, size.height)
         if self.reading() is not None:
-            top = found["lanes"].height
+            top = min(found["lanes"].height, max(size.height - 1 - self.page_high(size.width), size.height // 4))
             page = Box(0, top, size.width, max(size.height - 1 - top, 0))
-            return {"lanes": found["lanes"], "page": page, "status": found["status"]}
+            return {"lanes": found["lanes"]._replace(height=top), "page": page, "status": found["status"]}
         return found
 
     def on_panel_resized(self) -> None:
