@@ -13,7 +13,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from ovlviz.course.home import HomeEntry, entries
-from ovlviz.course.lesson import find_lesson
+from ovlviz.course.lesson import Exercise, find_lesson
 from ovlviz.course.progress import Answer, Progress
 from ovlviz.scenario.find import find
 from ovlviz.timeline.choosers import splitmix64
@@ -22,6 +22,7 @@ from ovlviz.tui.app import OvlvizApp
 from ovlviz.tui.keys import Keymap
 from ovlviz.tui.picture import strips
 from ovlviz.tui.run import make_home, make_notes, make_player
+from ovlviz.tui.screens.player import PlayerScreen
 
 SIZES = [(80, 24), (120, 40), (200, 50), (60, 20), (33, 9), (12, 4)]
 WAYS_OUT = ("q", "ctrl+c", "backspace")
@@ -39,7 +40,14 @@ SCREENS = {
     "transcript": ("player", ("v",)),
     "presenter": ("player", ("P",)),
     "presented lesson": ("lesson", ("P",)),
+    "presented question": ("player", ("l", "P", "p")),
+    "presented vote": ("player", ("l", "P", "p", "V", *"1 2 3", "enter")),
+    "question": ("player", ("l", "p")),
+    "votes": ("player", ("l", "p", "V", *"1 2 3", "enter", "V")),
+    "exercise": ("exercise", ()),
     "comparison": ("player", ("x",)),
+    "comparison's table": ("player", ("x", "t")),
+    "comparison's variants": ("player", ("x", "c")),
     "notes": ("notes", ()),
     "choices": ("player", ("l", "l", "c")),
     "tree": ("player", (*"llllllllllllllllllllc", "down", "enter", "F", "enter", "T")),
@@ -62,9 +70,12 @@ def made(where: str, environ: dict[str, str], what: str = "first-receive:event")
         return make_home(offered(), environ=environ)
     if where == "notes":
         return make_notes(environ=environ)
-    if where == "lesson":
-        lesson = find_lesson("20-return-value")
-        return make_player(find(lesson.pages[0].what), lesson=lesson, environ=environ)
+    if where in ("lesson", "exercise"):
+        lesson = find_lesson("20-return-value" if where == "lesson" else "10-first-receive")
+        app = make_player(find(lesson.pages[0].what), lesson=lesson, environ=environ)
+        if where == "exercise" and isinstance(app.first, PlayerScreen):
+            app.first.page = next(n for n, one in enumerate(lesson.pages) if isinstance(one.task, Exercise))
+        return app
     return make_player(find(what), environ=environ)
 
 

@@ -128,7 +128,11 @@ class Answering(Mending):
             self.player.notice = f"You answered this, {was}: {answer.says}. <predict> asks it again."
 
     def text_of(self, page: Page) -> str:
-        """What stands on the page of the lesson that is open: what was said to the answer, and the page's own text."""
+        """What stands on the page of the lesson that is open, for who reads it alone."""
+        return self.told_on(page)
+
+    def told_on(self, page: Page) -> str:
+        """What was said to the answer, and the page's own text."""
         said = f"{self._said[1]}\n\n" if self._said[0] == self.page else ""
         return said + page.text
 

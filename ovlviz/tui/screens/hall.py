@@ -50,9 +50,11 @@ class Hall(KeyedScreen[None]):
         lesson, asking, cursor = self.host.lesson, self.host.asking, self.player.cursor
         if asking is not None and asking.place.run:
             there = cursor == (asking.question.shown if self.host.revealed else asking.n)
-        else:
-            there = lesson is not None and cursor == (lesson.pages[self.host.page].at or 0)
-        return self.host.reading if there else None
+            return self.host.reading if there else None
+        page = lesson.pages[self.host.page] if lesson is not None else None
+        if page is None or cursor != (page.at or 0):
+            return None
+        return self.host.reading if asking is not None else (page.title, self.host.told_on(page))
 
     def _text(self, cells: int) -> list[Row]:
         """The text of the page, and how far a vote is."""

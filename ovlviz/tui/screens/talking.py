@@ -11,6 +11,7 @@ from .presenter import PresenterScreen
 
 if TYPE_CHECKING:
     from ...course.asking import Asking
+    from ...course.lesson import Page
 
 
 class Talking(Marking):
@@ -25,6 +26,10 @@ class Talking(Marking):
     @abstractmethod
     def do_predict(self, count: int | None) -> None:
         """Ask the page's question, or one that the engine makes."""
+
+    @abstractmethod
+    def told_on(self, page: Page) -> str:
+        """What a page of the lesson tells everybody."""
 
     @abstractmethod
     def vote(self, text: str) -> str:
