@@ -132,6 +132,8 @@ class Run:
         numbers = [*range(self.cursor + 1, len(self) + 1), *range(1, self.cursor + 1)]
         for n in numbers:
             if text.casefold() in sentence(self.timeline, self.timeline.facts[n - 1]).casefold():
+                if n <= self.cursor:
+                    yield "None after this one; from the beginning:"
                 yield from self.go(n)
                 return
         yield f"No event says {text!r}."
@@ -189,10 +191,13 @@ class Run:
         text = self.timeline.setup.program.source.split("\n")[called.line - 1].strip()
         yield f"Line {called.line}, run by T{called.thread}: {clean(text)}"
 
-    def listing(self) -> Iterator[str]:
-        """The whole program, a line a line."""
-        for number, line in enumerate(self.timeline.setup.program.source.rstrip("\n").split("\n"), 1):
-            yield f"{number}: {clean(line.expandtabs(4))}".rstrip()
+    def listing(self, first: int = 1, last: int | None = None) -> Iterator[str]:
+        """The program from one line to another, a line a line."""
+        lines = self.timeline.setup.program.source.rstrip("\n").split("\n")
+        if not 1 <= first <= len(lines) or (last is not None and last < first):
+            yield f"The program has the lines 1 to {len(lines)}, as in program 1 {min(len(lines), 20)}."
+        for number in range(max(first, 1), min(last or len(lines), len(lines)) + 1):
+            yield f"{number}: {clean(lines[number - 1].expandtabs(4))}".rstrip()
 
     def mark(self, n: int) -> str:
         """What names an event anywhere: a token, or only its number where no token can say what was changed."""

@@ -210,11 +210,22 @@ def runs(session: Session, rest: str) -> Iterator[str]:
         yield f"{number}. {one.words}{grown}{' (you are here)' if one is here else ''}"
 
 
+def name(session: Session, rest: str) -> Iterator[str]:
+    """Call this run something."""
+    if not rest:
+        yield "Say what to call this run, as in name the second worker first."
+        return
+    here = session.ways.here(session.run)
+    here.words = rest
+    yield f"Run {session.ways.all.index(here) + 1} is called {rest}."
+
+
 SCHEDULING = (
     Command(("choices",), "", "what may happen next and what may not, with the rules", choices, CHANGE, reveals=True),
     Command(("take",), " 2", "let choice 2 happen next, in a run of its own; the old one is kept", take, CHANGE, reveals=True),
     Command(("change",), ", change platform windows-xp", "what else can be otherwise: order, seed, platform, the network …; or change it", change, CHANGE, reveals=True),
     Command(("undo", "u"), "", "back to the run that was changed", undo, CHANGE, reveals=True),
     Command(("runs", "run"), ", run 2", "all runs that you made, or to one of them", runs, CHANGE, reveals=True),
+    Command(("name",), " early packet", "call this run something, by which runs lists it", name, CHANGE),
 )  # fmt: skip
 """The commands that make other runs."""

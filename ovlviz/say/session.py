@@ -92,14 +92,14 @@ class Session(Shell):
         if rest and not rest.isdecimal():
             yield from self.run.on(rest)
         else:
-            yield from self.run.forward(_number(rest, 1))
+            yield from self.run.forward(_number(rest, 1) or 1)
 
     def back(self, rest: str) -> Iterator[str]:
         """A number of events, or to the one before on a lane."""
         if rest and not rest.isdecimal():
             yield from self.run.on(rest, forward=False)
         else:
-            yield from self.run.back(_number(rest, 1))
+            yield from self.run.back(_number(rest, 1) or 1)
 
     def go(self, rest: str) -> Iterator[str]:
         """To an event by its number."""
@@ -120,6 +120,11 @@ class Session(Shell):
     def last(self, rest: str) -> Iterator[str]:
         """To the last event."""
         yield from self.run.go(len(self.run))
+
+    def program(self, rest: str) -> Iterator[str]:
+        """The program, or some of its lines."""
+        ends = [_number(word, 0) for word in rest.split() if word.isdecimal()]
+        yield from self.run.listing(*ends[:2])
 
     def beat(self, rest: str) -> Iterator[str]:
         """To the next event worth stopping at."""
@@ -192,7 +197,7 @@ COMMANDS = (
     Command(("then", "t"), "", "what this event caused", lambda s, rest: s.run.effects(), ASK, reveals=True),
     Command(("output", "o"), "", "what the program has printed", lambda s, rest: s.run.output(), ASK),
     Command(("code", "c"), "", "the line of the program that made the last call", lambda s, rest: s.run.code(), ASK),
-    Command(("program",), "", "the whole program", lambda s, rest: s.run.listing(), ASK),
+    Command(("program",), ", program 10 20", "the whole program, or its lines 10 to 20", Session.program, ASK),
     *HUNTING,
     *COMPARING,
     Command(

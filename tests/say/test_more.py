@@ -6,8 +6,8 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from ovlviz.say.opening import open_session
 from ovlviz.say.reading import read_aloud
 from ovlviz.say.session import COMMANDS, Session
 from ovlviz.say.shell import Shell
+from ovlviz.timeline.choosers import splitmix64
 
 from .test_lesson import opened, to_question, walk
 from .test_run import DRAWN
@@ -384,3 +385,42 @@ def test_the_first_question_of_a_lesson_can_be_understood_by_asking_about_its_wo
     list(session.opening())
     for word in ("WSARecv", "OVERLAPPED", "event", "WSA_IO_PENDING", "posted", "signalled", "InternalHigh"):
         assert typed(session, f"about {word}")[0].startswith(f"{word}: "), word
+
+
+def test_a_run_is_called_something_and_a_part_of_the_program_is_read() -> None:
+    session = open_session("first-receive:event")
+    assert typed(session, "name my own", "runs") == ["1. my own (you are here)"]
+    told = typed(session, "program 3 5")
+    assert [line.partition(":")[0] for line in told] == ["3", "4", "5"]
+    assert typed(session, "program 9999")[0].startswith("The program has the lines 1 to ")
+
+
+def test_a_search_that_begins_again_says_so() -> None:
+    session = open_session("first-receive:event")
+    typed(session, "find prints", "find", "find")
+    assert typed(session, "find")[0] == "None after this one; from the beginning:"
+
+
+SEED = 7
+ANYTHING = ("", "0", "1", "3", "99999", "T1", "ov[0]", "all", "steps", "back", "back 2", "50%", "2 ms", "order any", "seed 5",
+            "b 1 reset", "wait T1", "routine ov[0]", "event ev[0]", "bytes a", "packet ov", "A16", "WSARecv", "poll", "1 2",
+            "port", "not wait T1", "cancel", "\u00e9\u4e16", "-1", "1 1 1", "x" * 300, "2 sure", "%", "\u0663")  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["first-receive:event", "worker-pool:port", "10-first-receive"])
+def test_whatever_is_typed_is_answered_in_words(what: str) -> None:
+    rolled = count(SEED * 1_000_000)
+
+    def pick(among: Sequence[str]) -> str:
+        return among[splitmix64(next(rolled)) % len(among)]
+
+    session: Shell = open_session(what)
+    list(session.opening())
+    left_out = ("outcomes", "break", "copy", "mark", "quit")
+    for _ in range(150):
+        names = [name for one in session.commands for name in one.names if one.names[0] not in left_out]
+        line = f"{pick([*names, ''])} {pick(ANYTHING)}"
+        lines = list(session.answer(line))
+        assert lines, line
+        assert not [one for one in lines if DRAWN.search(one)], line
+        session = session.becomes or session

@@ -15,7 +15,7 @@ SAID = {
     "edit": "copy", "predict": "predict", "tip": "tip", "vote": "vote", "depth": "words", "details": "rule",
     "moment": "token", "transcript": "all", "help": "help", "home": "close", "quit": "quit", "break": "break",
     "copy": "copy", "mark": "mark", "sure": "predict", "likely": "predict", "guess": "predict", "mark-note": "bookmark",
-    "mark-remove": "unmark", "tree-compare": "compare", "compare-table": "compare", "compare-choose": "compare",
+    "mark-remove": "unmark", "tree-compare": "compare", "tree-name": "name", "compare-table": "compare", "compare-choose": "compare",
     "compare-open": "open", "compare-difference": "compare", "palette": "help", "centre": "where", "collapse": "life",
 }  # fmt: skip
 """An action of the player, and the command that does it."""
@@ -29,7 +29,7 @@ EYES = frozenset(
 ELSEWHERE = frozenset(("export", "compare-export"))
 """Commands of their own: a token after `ovlviz export` makes the picture of a moment."""
 
-PICKING = frozenset(("unchoose", "tree-name"))
+PICKING = frozenset(("unchoose",))
 """Steps of choosing on a screen, which typing a whole line has not."""
 
 

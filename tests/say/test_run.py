@@ -90,6 +90,8 @@ def test_what_is_typed_wrongly_is_answered_with_what_would_be_right() -> None:
     assert said(session, "!") == ["There is no command '!'. Type help for all commands."]
     assert said(session, "go") == ["Say which event, as in go 16, or how far, as in go 50% or go 20.5 ms."]
     assert said(session, "find") == ["Say what to look for, as in find signalled."]
+    assert said(session, "next 0") == ["1. T1 calls ovl_pair(&a, &b). At 0.000 ms."]
+    said(session, "first")
     assert said(session, "find unicorn") == ["No event says 'unicorn'."]
     assert said(session, "words 9")[0].startswith("Say words 1")
     assert said(session, "84") == ["There is no event 84: they are numbered from 1 to 83."]
