@@ -19,7 +19,7 @@ class Zoom(NamedTuple):
 
 
 ZOOMS = (
-    *(Zoom(1, facts) for facts in (10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2)),
+    *(Zoom(1, facts) for facts in (10_000, 5000, 3000, 2000, 1000, 500, 300, 200, 100, 50, 30, 20, 10, 5, 3, 2)),
     *(Zoom(cells, 1) for cells in (1, 2, 4, 6, 8, 10, 12, 16, 24)),
 )
 """From far to near."""
