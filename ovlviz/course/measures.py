@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..timeline.measures import Counts, counted
+from ..timeline.sentences.words import duration
 from ..timeline.timeline import Timeline
 
 
@@ -23,7 +24,8 @@ def _words(one: Counts) -> str:
         parts.append(f"{_counted(one.routines, 'routine')} run")
     if one.packets:
         parts.append(f"{_counted(one.packets, 'packet')} taken")
-    return f"{', '.join(parts)}; done at {(one.done or 0) / 1000:.1f} ms"
+    done = one.done or 0
+    return f"{', '.join(parts)}; done at {f'{done / 1000:.1f} ms' if done >= 1000 else duration(done)}"
 
 
 def _counted(number: int, what: str) -> str:

@@ -43,7 +43,7 @@ def typed(session: Shell, *lines: str) -> list[str]:
 
 
 def test_without_a_name_it_says_where_to_begin_and_later_where_to_go_on() -> None:
-    first = "What overlapped means, and whose the buffer is"
+    first = "What overlapped means; who owns a buffer"
     assert f"Type open 10 for the first lesson, {first}." in list(Home().opening())
     session = opened("10-first-receive")
     question = to_question(session)

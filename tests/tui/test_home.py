@@ -227,6 +227,7 @@ async def test_nothing_to_open_is_said() -> None:
     async with at_home([]) as (app, pilot):
         await pilot.press("enter", "j", "k")
         assert "Nothing to open was found." in text(strips(app))
+        assert "No scenarios are in " in text(strips(app))
 
 
 @pytest.mark.parametrize("size", [(200, 50), (60, 20), (30, 8), (10, 3), (1, 1)])

@@ -102,7 +102,8 @@ class Answering(Mending):
         if self.asking is None or self.revealed:
             return ""
         if self.chosen is None:
-            return f"What do you think? <answer-1> to <answer-{len(self.asking.question.choices)}>"
+            count = len(self.asking.question.choices)
+            return f"What do you think? <answer-1> {'or' if count == 2 else 'to'} <answer-{count}>"
         return f"You say {self.chosen + 1}. How sure? <sure> sure, <likely> likely, <guess> a guess"
 
     # Asking ------------------------------------------------------------------------------------------------------

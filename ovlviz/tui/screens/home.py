@@ -11,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 
+from ... import content
 from ...course.home import RECENT, recent_entries
 from .. import contents, homepage
 from ..actions import HOME
@@ -160,10 +161,10 @@ class HomeScreen(KeyedScreen[None]):
         return [fit(row(Piece(" ovlviz ", Ink.HERE), Piece(text, Ink.SOFT)), cells), EMPTY]
 
     def _nothing(self) -> list[homepage.Line]:
-        text = "Nothing to open was found."
+        texts = ["Nothing to open was found.", f"No scenarios are in {content.place('scenarios')}."]
         if self.filter:
-            text = f'Nothing here has "{self.filter}"; <home-clear> shows all.'
-        return [homepage.Line(row(Piece(f" {self.keymap.told(text)}", Ink.SOFT)))]
+            texts = [self.keymap.told(f'Nothing here has "{self.filter}"; <home-clear> shows all.')]
+        return [homepage.Line(row(Piece(f" {text}", Ink.SOFT))) for text in texts]
 
     def _summary(self, found: list[HomeEntry], cells: int) -> list[Row]:
         text = homepage.summary(found[self.chosen], cells, 3) if found else []
