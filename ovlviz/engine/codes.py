@@ -65,7 +65,7 @@ _ERRORS = (
     Code("WSA_INVALID_PARAMETER", 87, "an argument is not valid"),
     Code("WSA_OPERATION_ABORTED", 995, "the operation was cancelled"),
     Code("WSA_IO_INCOMPLETE", 996, "the result is not there yet"),
-    Code("WSA_IO_PENDING", 997, "the operation has been started and will be indicated later"),
+    Code("WSA_IO_PENDING", 997, "the operation has been started and ends later"),
     Code("WSAEINTR", 10004, "a blocking call was interrupted"),
     Code("WSAEBADF", 10009, "the handle is not valid"),
     Code("WSAEACCES", 10013, "access is denied"),

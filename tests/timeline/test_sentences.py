@@ -155,3 +155,8 @@ def test_an_option_cites_what_it_is_for(what: str, rules: set[str]) -> None:
 def test_a_receive_that_has_completed_is_not_said_to_be_unfinished() -> None:  # B39
     (found,) = [one for one in said(play("status-comes-late:port"), facts.Returned) if "WSA_IO_INCOMPLETE" in one]
     assert found.endswith("the last error is WSA_IO_INCOMPLETE: the result is not there yet.")
+
+
+def test_a_start_whose_end_nobody_is_told_of_promises_no_indication() -> None:  # A65
+    found = [one for one in said(play("first-receive:poll"), facts.Returned) if "WSA_IO_PENDING" in one]
+    assert found[0].endswith("the operation has been started and ends later.")
