@@ -18,12 +18,16 @@ NOTHING = "Nothing is asked here."
 
 
 class Questions:
-    """The questions of one session; `open` is the one that waits for an answer."""
+    """The questions of one session; `open` is the one that waits for an answer.
+
+    Answers are kept under the name of the run; those to a run that has none are forgotten with it.
+    """
 
     def __init__(self, progress: Progress | None = None) -> None:
         self.open: Asking | None = None
         self._progress = progress
-        self._asked: set[tuple[str, str]] = set()
+        self._asked: set[tuple[Run, str]] = set()
+        self._unkept: dict[Run, Progress] = {}
         self._told = False
 
     @property
@@ -41,11 +45,12 @@ class Questions:
     def pose(self, run: Run) -> Iterator[str]:
         """Ask the next question that the engine makes from here on; the run goes to its moment."""
         for found in predictions(run.timeline, run.cursor, run.what):
-            if (run.what, found.question.id) in self._asked:
+            if (run, found.question.id) in self._asked:
                 continue
-            self._asked.add((run.what, found.question.id))
-            place = Place(run.what, run=True)
-            self.open = Asking(found.question, place, self.progress, run.timeline, found.n)
+            self._asked.add((run, found.question.id))
+            name = run.kept_as
+            progress = self.progress if name else self._unkept.setdefault(run, Progress(None))
+            self.open = Asking(found.question, Place(name, run=True), progress, run.timeline, found.n)
             run.cursor = found.n
             yield run.event(found.n)
             yield found.question.ask
@@ -67,7 +72,7 @@ class Questions:
         if sure.strip() and not known:
             yield "Say how sure you are with sure, likely or guess, as in 2 likely."
             return
-        notices = self.progress.notices
+        notices = asking.progress.notices
         told = len(notices)
         verdict = asking.commit(int(number) - 1, known)
         self.open = None

@@ -29,10 +29,10 @@ MOST_ALIKE = 4
 class Run:
     """A finished run that is being read; the cursor is after event `cursor`, 0 before the first.
 
-    `untold`: what was changed in it that no token can say.
+    `changed`: its circumstances are not those of its program; `untold`: what was changed that no token can say.
     """
 
-    def __init__(self, session: Session, verbosity: int = 2, untold: str = "") -> None:
+    def __init__(self, session: Session, verbosity: int = 2, *, untold: str = "", changed: bool = False) -> None:
         self.session = session
         self.timeline = session.timeline.run()
         self.diagram = Builder(self.timeline, session.subject.title).extend()
@@ -40,6 +40,7 @@ class Run:
         self.cursor = 0
         self.verbosity = verbosity
         self.untold = untold
+        self.changed = changed
 
     def __len__(self) -> int:
         return len(self.timeline)
@@ -198,6 +199,14 @@ class Run:
             yield f"The program has the lines 1 to {len(lines)}, as in program 1 {min(len(lines), 20)}."
         for number in range(max(first, 1), min(last or len(lines), len(lines)) + 1):
             yield f"{number}: {clean(lines[number - 1].expandtabs(4))}".rstrip()
+
+    @property
+    def kept_as(self) -> str:
+        """The name under which answers to its questions are kept: a run made otherwise has its token; empty where it has none."""
+        chooser = self.timeline.chooser
+        if self.changed or chooser.seed is not None or chooser.deviations:
+            return "" if self.untold else self.mark(0)
+        return self.what
 
     def mark(self, n: int) -> str:
         """What names an event anywhere: a token, or only its number where no token can say what was changed."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 CHANGE = "Be the scheduler"
 MOST_RUNS = 300
 """The bound on the runs of a session."""
+NETWORK = "what the network does. A scenario of your own can, under disturb"
+PARAMETER = "the value of {}. A file of your own can, with this number in it"
 _NETWORK = ("delay", "split", "reset")
 
 
@@ -63,7 +65,8 @@ def go_on(
     here = session.ways.here(session.run)
     if len(session.ways.all) >= MOST_RUNS:
         raise BadInput(f"there are {MOST_RUNS} runs, the bound: quit and begin again")
-    made = Run(Made(subject, timeline), session.run.verbosity, untold or session.run.untold)
+    changed = timeline.setup != session.run.timeline.setup or session.run.changed
+    made = Run(Made(subject, timeline), session.run.verbosity, untold=untold or session.run.untold, changed=changed)
     made.cursor = min(after, len(made))
     session.ways.all.append(Way(made, here, after, words))
     session.run = made
@@ -144,7 +147,7 @@ def change(session: Session, rest: str) -> Iterator[str]:
     timeline = Timeline(subject.setup, chooser)
     before = session.run
     common = shared(before.timeline, timeline.run())
-    untold = "what the network does" if disturbed else f"the value of {word}" if word in known else ""
+    untold = NETWORK if disturbed else PARAMETER.format(word) if word in known else ""
     yield from go_on(session, subject, timeline, common, f"{word} {value}", untold)
     session.run.cursor = min(before.cursor, common)
 

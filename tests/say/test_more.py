@@ -424,3 +424,26 @@ def test_whatever_is_typed_is_answered_in_words(what: str) -> None:
         assert lines, line
         assert not [one for one in lines if DRAWN.search(one)], line
         session = session.becomes or session
+
+
+def test_what_is_answered_in_a_run_made_otherwise_is_not_kept_as_the_programs_own(answers: Path) -> None:
+    session = open_session("first-receive:event")
+    typed(session, "predict", "1 sure")
+    typed(session, "change platform windows-xp", "first", "predict", "2 guess")
+    typed(session, "change b 1 delay", "first", "predict", "1 likely")
+    kept = json.loads(answers.read_text("utf-8"))["runs"]
+    assert len(kept) == 2
+    assert len(kept["first-receive:event"]) == 1
+    other = next(name for name in kept if name != "first-receive:event")
+    again = open_session(other)
+    assert isinstance(again, Session)
+    assert again.run.session.subject.setup.settings.platform == "windows-xp"
+
+
+def test_the_questions_of_another_run_are_asked_though_those_of_the_first_were() -> None:
+    session = open_session("first-receive:event")
+    first = typed(session, "predict")
+    assert typed(session, "skip", "change seed 3", "first", "predict") == [
+        *first[:-1],
+        "Type the number of what you think.",
+    ]
