@@ -29,9 +29,9 @@ def look(moment: Moment) -> Iterator[Finding]:
 
 HAZARD = Hazard(
     "datagram-lost",
-    "On a stream a receive of 0 bytes only tells that there is something to read; on a datagram socket it is a receive like "
-    "any other, and takes the datagram, which does not fit.",
-    ("A51", "A45"),
+    "On a stream a receive of 0 bytes only tells that there is something to read, or that the stream has ended; on a datagram "
+    "socket it is a receive like any other, and takes the datagram, which does not fit.",
+    ("A51", "A45", "A50"),
     "Receive datagrams into a buffer for the longest of them, or peek (MSG_PEEK) to find out that there is one.",
     look,
 )

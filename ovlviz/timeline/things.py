@@ -59,7 +59,12 @@ def routine(m: Moment, name: str) -> Case:
     missing: list[Missing] = []
     if not operation.routine:
         text = f"{operation.call} was given no completion routine with {name}"
-        missing.append(Missing(text, ("A65",), start.posted, f"give {operation.call} a completion routine"))
+        socket = m.world.object(operation.socket)
+        if isinstance(socket, Socket) and socket.association:
+            text += f", and may not be: {socket.name} has a port"
+            missing.append(Missing(text, ("A65", "A32"), start.posted, "use a socket without a port"))
+        else:
+            missing.append(Missing(text, ("A65",), start.posted, f"give {operation.call} a completion routine"))
     else:
         queued = m.last(facts.ApcQueued, where=lambda fact: _apc(fact) == operation.number)
         if not queued:

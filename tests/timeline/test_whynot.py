@@ -97,6 +97,13 @@ def test_a_wait_that_is_not_alertable_runs_no_routine(asked: Callable[..., Answe
     assert any("a wait that is not alertable" in one for one in told(answer))
 
 
+def test_nobody_is_told_to_give_a_routine_where_it_would_be_refused(asked: Callable[..., Answer]) -> None:  # A32
+    answer = asked(f"port = CreateIoCompletionPort((HANDLE)a, NULL, 1, 0); {RECEIVE} Sleep(10);", "routine ov")
+    assert told(answer) == ["WSARecv was given no completion routine with ov, and may not be: a has a port"]
+    assert rules(answer) == {"A65", "A32"}
+    assert "give WSARecv" not in answer.as_text()
+
+
 def test_another_threads_alertable_wait_does_not_help() -> None:
     answer = of("many-routines:routine-broken-other-thread", "routine ov")
     assert told(answer)[0].startswith("queued, and thread T1 has not entered an alertable wait since event")
