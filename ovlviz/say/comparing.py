@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..diagram.aligning import Comparison
-from ..diagram.aligning import Run as Beside
 from ..diagram.lines import listed
 from ..diagram.metrics import clean
 from ..errors import BadInput
-from ..timeline.measures import ROWS
 from .shell import Command
 
 if TYPE_CHECKING:
+    from ..diagram.aligning import Comparison
     from .session import Session
 
 
 def compare(session: Session, rest: str) -> Iterator[str]:
     """The figures of the variants, or of runs by their numbers, and their first difference; after steps, every step."""
+    from ..timeline.measures import ROWS
+
     words = rest.split()
     steps = "steps" in words
     words = [one for one in words if one != "steps"]
@@ -63,13 +63,15 @@ def _variants(session: Session, names: list[str]) -> Comparison:
 
 
 def _runs(session: Session, numbers: list[str]) -> Comparison:
+    from ..diagram.aligning import Comparison, Run
+
     session.ways.here(session.run)
     every = session.ways.all
     wrong = next((one for one in numbers if not 1 <= int(one[:9]) <= len(every)), None)
     if wrong is not None:
         raise BadInput(f"there is no run {wrong}: type runs for those that there are")
     chosen = [(f"run {one}", every[int(one) - 1].run) for one in numbers]
-    return Comparison([Beside(name, run.timeline, run.diagram) for name, run in chosen])
+    return Comparison([Run(name, run.timeline, run.diagram) for name, run in chosen])
 
 
 COMPARING = (

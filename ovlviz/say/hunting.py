@@ -7,19 +7,15 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from ..diagram.metrics import clean
-from ..explore.command import promised
-from ..explore.exploration import Exploration, Outcome, explore
-from ..explore.report import coverage, facts_of
-from ..explore.search import Bounds
-from ..hazards import HAZARDS
 from ..timeline.untimed import shared
 from .scheduling import go_on
 from .shell import Command, told
 
 if TYPE_CHECKING:
+    from ..explore.exploration import Exploration, Outcome
     from .session import Session
 
-BOUNDS = Bounds(worlds=20_000)
+WORLDS = 20_000
 SECONDS = 60
 ASK = "Ask"
 _SHOWN = 12
@@ -30,10 +26,18 @@ def outcomes(session: Session, rest: str) -> Iterator[str]:
     if rest:
         yield from _read(session, rest)
         return
+    from ..explore.command import promised  # a run is read without what searches
+    from ..explore.exploration import explore
+    from ..explore.report import coverage
+    from ..explore.search import Bounds
+    from ..hazards import HAZARDS
+
     subject = session.run.session.subject
     yield "Trying every schedule. This may take a minute; Control and C stop it."
     begun = monotonic()
-    found = explore(subject.setup, BOUNDS, stop=lambda: monotonic() - begun > SECONDS, properties=promised(subject))
+    found = explore(
+        subject.setup, Bounds(worlds=WORLDS), stop=lambda: monotonic() - begun > SECONDS, properties=promised(subject)
+    )
     session.explored = found
     yield coverage(found).replace(" (--max-worlds)", "").replace(" (--max-seconds)", "")
     number = 0
@@ -64,6 +68,8 @@ def _told(outcome: Outcome) -> str:
 
 
 def _read(session: Session, rest: str) -> Iterator[str]:
+    from ..explore.report import facts_of
+
     found: Exploration | None = session.explored
     if found is None:
         yield "Type outcomes first, for what there is."

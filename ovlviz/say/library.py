@@ -10,7 +10,6 @@ from .. import content
 from ..diagram.lines import listed
 from ..diagram.metrics import clean
 from ..errors import BadInput, Problem
-from ..hazards import HAZARDS
 from ..ledger import CONFLICTS, OUTSIDE, RULES
 from ..ledger.terms import TERMS, term
 from .shell import Command, Shell, told
@@ -130,6 +129,7 @@ def conflict(id: str) -> str:
 def about(shell: Shell, rest: str) -> Iterator[str]:
     """What a word means, what a function does and returns, or what a mistake is."""
     from ..course import reference
+    from ..hazards import HAZARDS
 
     if not rest:
         yield f"Say what about, as in about APC or about WSARecv. Words: {listed(list(TERMS))}."

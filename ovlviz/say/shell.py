@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 from ..diagram.lines import listed
 from ..diagram.metrics import clean
 from ..errors import BadInput, OvlvizError
-from ..hazards.finding import as_sentence
 
 MORE = "More"
 
 
 def told(text: str) -> str:
     """A text as a sentence, whether or not it is one."""
+    from ..hazards.finding import as_sentence  # brings all that looks for mistakes
+
     return as_sentence(text.removesuffix("."))
 
 
