@@ -246,6 +246,12 @@ def test_who_thinks_that_a_receive_goes_on_says_so_when_bytes_move_and_when_more
     assert (more[1][systems], more[1]["x, the buffer of ov"]) == (None, "M44")
 
 
+def test_bytes_for_several_buffers_are_asked_about_by_the_first_of_them() -> None:
+    for what, asked in {"receive-order:port": "6 bytes reach a. Where do the first of them go?", "first-receive:event": "5 bytes reach a. Where do they go?"}.items():  # fmt: skip
+        found = [one.question.ask for one in made(what)[1] if kind(one.question) == "buffers"]
+        assert found[0] == asked
+
+
 TWO_EVENTS = """
     WSAEVENT ev[2];
     ovl_start();

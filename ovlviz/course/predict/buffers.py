@@ -35,8 +35,10 @@ def ask(m: Moment) -> Posed | None:
     else:
         return None
     size = len(arrived.message.data)
-    text = f"{size} byte{'s reach' if size != 1 else ' reaches'} {socket.name}. Where {'do' if size != 1 else 'does'} "
-    text += f"{'they' if size != 1 else 'it'} go?"
+    more = bool(pending) and size > pending[0].length and socket.stream
+    which = "the first of them" if more else "they" if size != 1 else "it"
+    text = f"{size} byte{'s reach' if size != 1 else ' reaches'} {socket.name}. "
+    text += f"Where {'do' if size != 1 else 'does'} {which} go?"
     return Posed(text, truth, n, tuple(_beliefs(m, socket, pending)))
 
 
