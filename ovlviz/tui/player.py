@@ -25,6 +25,7 @@ from .view import View
 
 CHANGE = "<choices> or <fork> changes the past"
 FIRST = "Answer first: what comes next is asked for here."
+LATER = "What comes next is asked on the next page: <page-next>."
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 16.0, 64.0)
 """Events a second while playing."""
 
@@ -57,6 +58,9 @@ class Player:
         self.view = view or View()
         self.notice = ""
         self.limit: int | None = None
+        """The fact behind which something is asked that is not answered yet."""
+        self.held = FIRST
+        """What is said to whoever wants to go on there."""
         self.playing = False
         self.speed = SPEEDS.index(1.0)
         self.bookmarks: dict[int, str] = {}
@@ -168,8 +172,8 @@ class Player:
     def seek(self, n: int) -> None:
         """Go to the moment after fact n, as near as the run allows."""
         target = min(max(n, 0), self.length)
-        if self.limit is not None and target > self.limit:  # something is asked there that is not answered yet
-            target, self.playing, self.notice = self.limit, False, FIRST
+        if self.limit is not None and target > self.limit:
+            target, self.playing, self.notice = self.limit, False, self.held
         if target != self.cursor:
             self._trail = None
             self.view = self.view._replace(cursor=target, pan=0)

@@ -17,7 +17,7 @@ from ..engine.world import Draft
 from ..timeline.sentences import sentence
 from ..timeline.sentences.words import clock
 from .canvas.columns import ZOOMS
-from .player import CHANGE, SPEEDS, Player
+from .player import CHANGE, FIRST, SPEEDS, Player
 from .rows import Ink, Piece, Row, fit, row, shorten, width
 
 Told = Callable[[str], str]
@@ -130,7 +130,9 @@ def next_step(player: Player) -> Next:
     """What is next, as far as it may be known; whose turn it is where it is open."""
     n, timeline = player.cursor, player.timeline
     if player.limit is not None and n >= player.limit:
-        return Next("next: you answer", "you answer")
+        if player.held == FIRST:
+            return Next("next: you answer", "you answer")
+        return Next("next: a question (<page-next>)", "a question (<page-next>)")
     if n >= player.length:
         if player.loading:
             return Next("next: the run is still loading", "still loading")

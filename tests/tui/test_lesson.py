@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ovlviz import content
@@ -64,7 +66,23 @@ async def test_at_80_by_24_the_lesson_is_one_of_the_panes(seat: Opened) -> None:
 async def test_what_a_page_asks_for_is_not_drawn_until_the_next(seat: Opened) -> None:
     async with seat(FIRST, lesson=LESSON) as sat:
         assert sat.screen.player.view.future
-        for page in LESSON.pages:
-            assert sat.screen.player.view.future is not page.asks
+        for page, after in zip(LESSON.pages, (*LESSON.pages[1:], None), strict=True):
+            hidden = page.asks or (after is not None and after.asks and after.what == page.what)
+            assert sat.screen.player.view.future is not hidden
             if page is not LESSON.pages[-1]:
                 await sat.press("]")
+
+
+async def test_a_page_before_a_question_does_not_give_away_what_it_asks(seat: Opened, tmp_path: Path) -> None:
+    environ = {"OVLVIZ_PROGRESS": str(tmp_path / "progress.json")}
+    async with seat(FIRST, (80, 24), lesson=LESSON, environ=environ) as sat:
+        await sat.press("]")
+        page, question = LESSON.pages[1:3]
+        assert (page.asks, question.asks, page.what) == (False, True, question.what)
+        player = sat.screen.player
+        assert "receive" not in sat.seen().splitlines()[3]
+        await sat.press("right")
+        assert player.cursor == question.at
+        assert "What comes next is asked on the next page: ]." in sat.seen()
+        await sat.press("]", "1", "1", "[", "[", "right")
+        assert player.cursor > (question.at or 0)

@@ -13,7 +13,7 @@ from .. import voting
 from ..actions import ASKED, EXERCISE, SURE
 from ..keeping import Keeping
 from ..keys import Press, Reader
-from ..player import FIRST
+from ..player import FIRST, LATER
 from ..rows import Row
 from .lists import ListScreen
 from .mending import Mending
@@ -117,9 +117,10 @@ class Answering(Mending):
         self._close()
         where = f"{self.page + 1}/{len(self.lesson.pages)}"
         self.show_page(page.title, self.text_of(page), where)
-        if not isinstance(page.task, Question):
-            return
         progress = self.keeping.progress()
+        if not isinstance(page.task, Question):
+            self._keep_back(page, progress)
+            return
         self.player.notice = " ".join(progress.notices)
         answer = progress.answer(self.lesson.id, page.task.id)
         if answer is None:
@@ -127,6 +128,16 @@ class Answering(Mending):
         else:
             was = "right" if answer.right else "wrong"
             self.player.notice = f"You answered this, {was}: {answer.says}. <predict> asks it again."
+
+    def _keep_back(self, page: Page, progress: Progress) -> None:
+        """What the next page asks about the run beside this one is not given away here."""
+        from ...course.question import Question
+
+        assert self.lesson is not None
+        for one in self.lesson.pages[self.page + 1 : self.page + 2]:
+            asked = one.task if isinstance(one.task, Question) and one.what == page.what else None
+            if asked is not None and progress.answer(self.lesson.id, asked.id) is None:
+                self._hold(one.at or 0, LATER)
 
     def text_of(self, page: Page) -> str:
         """What stands on the page of the lesson that is open, for who reads it alone."""
@@ -143,7 +154,11 @@ class Answering(Mending):
         self.asking = Asking(question, place, progress or self.keeping.progress(), self.player.timeline, n)
         self.chosen, self.revealed = None, False
         self.player.playing = False
-        self.player.limit = n
+        self._hold(n, FIRST)
+
+    def _hold(self, n: int, why: str) -> None:
+        """Nothing behind fact n is shown until it has been answered."""
+        self.player.limit, self.player.held = n, why
         self.future_before = self.player.view.future if self.future_before is None else self.future_before
         self.player.view = self.player.view._replace(future=False)
 
