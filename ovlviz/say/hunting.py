@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..diagram.metrics import clean
 from ..timeline.untimed import shared
@@ -30,7 +30,6 @@ def outcomes(session: Session, rest: str) -> Iterator[str]:
     from ..explore.exploration import explore
     from ..explore.report import coverage
     from ..explore.search import Bounds
-    from ..hazards import HAZARDS
 
     subject = session.run.session.subject
     yield "Trying every schedule. This may take a minute; Control and C stop it."
@@ -40,20 +39,41 @@ def outcomes(session: Session, rest: str) -> Iterator[str]:
     )
     session.explored = found
     yield coverage(found).replace(" (--max-worlds)", "").replace(" (--max-seconds)", "")
-    number = 0
-    for mistake in found.mistakes:
-        number += 1
-        where = f", at line {mistake.line}" if mistake.line else ""
-        yield f"{number}. Mistake: {mistake.name}{where}. {told(mistake.sentence)} {HAZARDS[mistake.name].why}"
+    yield from (f"{number}. {one.words}" for number, one in enumerate(_ways(found), 1))
     for judgement in found.judgements:
-        verdict = {True: "holds", False: "fails", None: "is open"}[judgement.holds]
-        yield f"Promised: {told(judgement.property.sentence)} It {verdict}."
-    for outcome in found.outcomes[:_SHOWN]:
-        number += 1
-        yield f"{number}. {_told(outcome)}"
+        if judgement.holds is not False or judgement.choices is None:
+            verdict = {True: "It holds", False: "It fails", None: "That is open"}[judgement.holds]
+            yield f"Promised: {told(judgement.property.sentence)} {verdict}."
     if len(found.outcomes) > _SHOWN:
         yield f"There are {len(found.outcomes) - _SHOWN} outcomes more; `ovlviz explore {subject.what} --json` lists them all."
     yield "Type outcomes and a number to read the schedule that leads there, as in outcomes 1."
+
+
+class _Way(NamedTuple):
+    """Something that a schedule leads to: in words, its name, the choices, and what is seen where they lead ("": the end)."""
+
+    words: str
+    name: str
+    choices: tuple[int, ...]
+    seen: str = ""
+
+
+def _ways(found: Exploration) -> list[_Way]:
+    """The mistakes, the promises that are broken, and the outcomes, in the order in which they are numbered."""
+    from ..hazards import HAZARDS
+
+    ways = []
+    for mistake in found.mistakes:
+        where = f", at line {mistake.line}" if mistake.line else ""
+        words = f"Mistake: {mistake.name}{where}. {told(mistake.sentence)} {HAZARDS[mistake.name].why}"
+        ways.append(_Way(words, mistake.name, mistake.choices, "It goes wrong"))
+    for one in found.judgements:
+        if one.holds is False and one.choices is not None:
+            words = f"Promised, and it fails: {told(one.property.sentence)}"
+            ways.append(_Way(words, "a promise that is broken", one.choices, "The promise is broken"))
+    for number, outcome in enumerate(found.outcomes[:_SHOWN], 1):
+        ways.append(_Way(_told(outcome), f"outcome {number}", outcome.choices))
+    return ways
 
 
 def _told(outcome: Outcome) -> str:
@@ -74,21 +94,19 @@ def _read(session: Session, rest: str) -> Iterator[str]:
     if found is None:
         yield "Type outcomes first, for what there is."
         return
-    every = [(one.name, one.choices) for one in found.mistakes]
-    every += [(f"outcome {number}", one.choices) for number, one in enumerate(found.outcomes[:_SHOWN], 1)]
+    every = _ways(found)
     if not rest.isdecimal() or not 1 <= int(rest[:9]) <= len(every):
         yield f"Say which, from 1 to {len(every)}, as in outcomes 1."
         return
-    name, choices = every[int(rest) - 1]
-    timeline = found.timeline(choices)
+    way = every[int(rest) - 1]
+    timeline = found.timeline(way.choices)
     subject = session.run.session.subject._replace(setup=found.setup)
-    yield from go_on(
-        session, subject, timeline, shared(session.run.timeline, timeline), f"the shortest schedule to {name}"
-    )
+    after = shared(session.run.timeline, timeline)
+    yield from go_on(session, subject, timeline, after, f"the shortest schedule to {way.name}")
     session.run.cursor = 0
     yield from session.run.opening()
-    if int(rest) <= len(found.mistakes):
-        yield f"It goes wrong at event {facts_of(found.setup, choices)}."
+    if way.seen:
+        yield f"{way.seen} at event {facts_of(found.setup, way.choices)}."
 
 
 HUNTING = (

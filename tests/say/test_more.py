@@ -447,3 +447,14 @@ def test_the_questions_of_another_run_are_asked_though_those_of_the_first_were()
         *first[:-1],
         "Type the number of what you think.",
     ]
+
+
+def test_a_promise_that_fails_has_a_schedule_that_shows_it_and_one_that_holds_is_told() -> None:
+    session = open_session("two-workers:port-broken-two-receives")
+    told = typed(session, "outcomes")
+    assert "1. Promised, and it fails: The text comes out in order, on every schedule." in told
+    assert "Promised: The program never gets stuck. It holds." in told
+    told = typed(session, "outcomes 1")
+    assert re.fullmatch(r"The promise is broken at event \d+\.", told[-1])
+    printed = typed(session, "last", "output")
+    assert printed[1] == "text=CDAB"
