@@ -236,7 +236,8 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     PLAYER: (
         (("back", "forward"), "step"),
         (("page-previous", "page-next"), "page"),
-        (("compare",), "side by side"),
+        (("pane-down",), "more"),
+        (("compare",), "compare"),
         (("home",), "home"),
         (("predict",), "predict"),
         (("play",), "play"),

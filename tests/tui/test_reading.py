@@ -85,12 +85,12 @@ async def test_what_a_lesson_compares_is_laid_side_by_side_by_the_key_that_is_hi
     lesson = lesson_called(name)
     page = lesson.pages[0]
     async with seat(page.what, SMALL, lesson=lesson) as sat:
-        assert "x side by side" in sat.seen()
+        assert "x compare" in sat.seen()
         await sat.press("x")
         assert isinstance(sat.app.screen, ComparisonScreen), sat.status
         assert [run.what for run in sat.app.screen.compared.players] == [page.what, *page.others]
         await sat.press("escape", "]")
-        assert "x side by side" not in sat.seen()
+        assert "x compare" not in sat.seen()
 
 
 async def test_a_mistake_is_shown_where_it_happens(seat: Opened) -> None:
@@ -132,3 +132,18 @@ async def test_what_was_mended_in_the_player_is_marked_without_a_file(seat: Open
         await sat.press("[", "]", "3")
         await done(sat)
         assert f"Mended: there is no {task.finds}" in sat.seen()
+
+
+@pytest.mark.parametrize(("size", "cut"), [((60, 20), True), (SMALL, False)], ids=["60x20", "80x24"])
+async def test_where_a_page_goes_on_below_an_arrow_and_a_key_say_so(
+    seat: Opened, size: tuple[int, int], cut: bool
+) -> None:
+    lesson = lesson_called(NAMES[0])
+    async with seat(lesson.pages[0].what, size, lesson=lesson) as sat:
+        await sat.press("]")
+        pane = sat.screen.active_pane
+        assert ("▼" in "".join(piece.text for piece in pane.rows[0])) is cut
+        assert ("PgDn more" in sat.seen()) is cut
+        await sat.press("pagedown")
+        assert "rules A7 tells it." in " ".join(sat.seen().split())
+        assert "PgDn more" not in sat.seen()

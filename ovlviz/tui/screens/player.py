@@ -291,7 +291,8 @@ class PlayerScreen(Reading, Authoring, Talking, Comparing):
         """What means nothing here, and need not be hinted at."""
         pages = ("predict", "play", "effect") if self.lesson else ("page-next",)
         beside = () if self.contrast else ("compare",)
-        return {*pages, *beside, *(() if self.came_from_home else ("home",)), *self.question_hints}
+        more = () if self.lesson and self.active_pane.below else ("pane-down",)
+        return {*pages, *beside, *more, *(() if self.came_from_home else ("home",)), *self.question_hints}
 
     def typed_changed(self) -> None:
         """A number or the first g was typed."""

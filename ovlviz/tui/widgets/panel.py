@@ -106,6 +106,11 @@ class Pane(Panel):
         """The name of the pane whose title is at a cell of the title row."""
         return next((name for first, last, name in self._spots if first <= x <= last), None)
 
+    @property
+    def below(self) -> int:
+        """How many rows there are below those in view."""
+        return max(self._count - self._top - self.body_height, 0)
+
     def _title(self) -> Row:
         """The names of the panes that share this place, the one shown in brackets, and what it shows."""
         cells = self.size.width
@@ -118,11 +123,11 @@ class Pane(Panel):
             pieces += [Piece(text, Ink.STRONG if name == self.pane else Ink.SOFT), Piece(line, kind)]
             self._spots.append((at, at + len(text) - 1, name))
             at += len(text) + 1
-        note = shorten(self.note, max(cells - at - 3, 0))
+        above = self._top
+        more = f" {'▲' if above else ''}{'▼' if self.below else ''} " if above or self.below else ""
+        note = shorten(self.note, max(cells - at - 3 - len(more), 0))
         if note:
             pieces += [Piece(f" {note} ", Ink.SOFT)]
-        above, below = self._top, max(self._count - self._top - self.body_height, 0)
-        more = f" {'▲' if above else ''}{'▼' if below else ''} " if above or below else ""
         left = cells - width(tuple(pieces)) - len(more)
         if left > 0:
             pieces += [Piece(line * left, kind), Piece(more, Ink.SOFT)]
