@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...calls.ports import PROCESSORS
 from ...engine import codes
 from ...engine.files import File
 from ...engine.naming import name_at
@@ -94,7 +95,7 @@ def _lock(moment: Moment, one: Mutex | CriticalSection) -> list[Field]:
 
 def _port(moment: Moment, one: Port) -> list[Field]:
     running = [t.number for t in moment.world.threads if t.port == one.handle and t.state == READY]
-    limit = "any number" if one.concurrency >= 64 else str(one.concurrency)
+    limit = "1 a processor" if one.concurrency >= PROCESSORS else str(one.concurrency)  # B3
     fields = [
         Field("running", f"{len(running)} of {limit}: {threads(running)}"),
         Field(
