@@ -412,9 +412,11 @@ class Player:
     def centre(self) -> None:
         """The cursor into the middle."""
         phase = centred(self.cursor, ZOOMS[self.view.level(self.canvas_width)], self.canvas_width)
-        self.view = self.view._replace(phase=phase, pan=0)
+        before, self.view = self.window, self.view._replace(phase=phase, pan=0)
         if self.window.shows(1) and self.window.shows(self.length):
             self.notice = "The whole run is in view."
+        elif before == self.window:
+            self.notice = "This event is as near to the middle as it gets."
 
     def rotate(self) -> None:
         """The lanes from left to right, or from top to bottom."""

@@ -50,6 +50,7 @@ _WRONG = (*["down"] * 19, "end", "backspace")
 """The end of a statement, taken away."""
 
 _SET = 'kind == "event-set"'
+_ASKED = 'kind == "called" and name == "WSARecv"'
 _QUEUED = 'kind == "packet-queued"'
 
 SHOTS = (
@@ -76,9 +77,10 @@ SHOTS = (
         "outcomes-120x40", "two-workers:port-broken-two-receives", USUAL, 'kind == "posted"', ("o", "wait:6000", "down")
     ),
     Shot("worlds-120x40", "receive-order:port", USUAL, 'kind == "sent"', _WORLDS),
-    Shot("predict", "first-receive:event", USUAL, 'kind == "called" and name == "WSARecv"', ("p",)),
+    Shot("predict", "first-receive:event", USUAL, _ASKED, ("p",)),
     Shot("edit-120x40", "first-receive:event", USUAL, 'kind == "posted"', ("E", *_WRONG, "wait:1500")),
     Shot("presenter", "first-receive:event", USUAL, _SET, ("P",)),
+    Shot("presenter-question", "first-receive:event", USUAL, _ASKED, ("P", "p", "V", *"4 17 2", "enter")),
     Shot("notes", "notes", SMALL),
     Shot("lesson", "lesson:3", USUAL),
     Shot("lesson-80x24", "lesson:1", SMALL, "", (), ("dark",)),

@@ -106,7 +106,7 @@ DOES: dict[str, list[tuple[Before, Check]]] = {
     "focus-down": [((), lane("ev[1]"))],
     "follow": [(("j",), lane("ev[0]"))],
     "follow-operation": [((), says("ov[0] alone")), (("O",), says("All lanes are shown"))],
-    "collapse": [((), says("are hidden; Z shows them again")), (("Z",), says("All lanes are shown"))],
+    "collapse": [((), says("are hidden; Z shows all")), (("Z",), says("All lanes are shown"))],
     "depth": [((), shows("     A65 ")), (("D",), lambda seat: "because" not in seat.seen())],
     "pan-left": [((), player(lambda screen: screen.player.view.pan < 0))],
     "pan-right": [((), player(lambda screen: screen.player.view.pan > 0))],

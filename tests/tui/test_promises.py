@@ -17,7 +17,7 @@ from ovlviz.timeline.ready import Ready
 from ovlviz.timeline.running import Session, find_moment
 from ovlviz.timeline.sentences import sentence
 from ovlviz.tui.actions import ACTIONS, HINTS, OVER, PLAYER
-from ovlviz.tui.keys import Keymap
+from ovlviz.tui.keys import Keymap, Press
 from ovlviz.tui.run import make_player
 from ovlviz.tui.screens.player import PlayerScreen
 
@@ -155,3 +155,35 @@ def test_ux_9_every_hinted_key_is_one_of_its_place() -> None:
         assert {id for ids, _ in pairs for id in ids} <= own, where
     assert {action.where for action in ACTIONS} == set(HINTS)
     assert PLAYER in HINTS
+
+
+@pytest.mark.parametrize("situation", ["beginning", "end", "question"])
+async def test_ux_3_no_key_is_silent(seat: Opened, situation: str) -> None:
+    """Each action does something that is seen, or says why it cannot be done."""
+    async with seat(WHAT) as sat:
+        screen, silent = sat.screen, []
+        if situation == "end":
+            await sat.press("G")
+        if situation == "question":
+            await sat.press("l", "p")
+        for action in ACTIONS:
+            if action.where != PLAYER or action.id in ("quit", "palette"):
+                continue
+            screen.player.notice, player, view, asking = "", screen.player, screen.player.view, screen.asking
+            screen.draw()
+            before = sat.seen()
+            screen.act(Press(action.id, 5 if action.id == "percent" else None))
+            await sat.pilot.pause()
+            if not (sat.seen() != before or sat.app.screen is not screen or screen.player.notice):
+                silent.append(action.id)
+            while sat.app.screen is not screen:
+                sat.app.pop_screen()
+                await sat.pilot.pause()
+            if screen.player.playing:
+                screen.act(Press("play"))
+            screen.editor = None
+            if screen.player is player:
+                player.view = view
+            if situation == "question" and screen.asking is not asking:
+                await sat.press("p")
+        assert not silent

@@ -110,7 +110,11 @@ class PlayerMoves(Saving[None]):
 
     def do_last(self, count: int | None) -> None:
         """The last event, or the one with this number."""
+        before = self.player.cursor
         self.player.seek(self.player.length if count is None else count)
+        if before == self.player.cursor and not self.player.notice:
+            at_end = before == self.player.length and not self.player.loading
+            self.player.notice = self.player.over() if at_end else f"This is event {before}."
 
     def do_percent(self, count: int | None) -> None:
         """So far into the run."""
@@ -217,6 +221,8 @@ class PlayerMoves(Saving[None]):
         """Keep no lane in focus, and show all."""
         if self.player.view.kept is not None:
             self.player.show_all()
+        elif self.player.view.focus is None:
+            self.player.notice = "The events are followed already."
         self.player.focus_on(None)
         self.relayout()
 

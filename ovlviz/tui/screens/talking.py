@@ -68,7 +68,7 @@ class Talking(Marking):
         if beat is not None:
             self.player.seek(beat)
         elif step < 0:
-            self.player.seek(0)
+            self.player.step(-cursor or -1)
         else:
             self.player.notice = self.player.over() if cursor == self.player.length else "This is the last beat."
 
