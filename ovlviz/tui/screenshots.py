@@ -81,6 +81,7 @@ SHOTS = (
     Shot("edit-120x40", "first-receive:event", USUAL, 'kind == "posted"', ("E", *_WRONG, "wait:1500")),
     Shot("presenter", "first-receive:event", USUAL, _SET, ("P",)),
     Shot("presenter-question", "first-receive:event", USUAL, _ASKED, ("P", "p", "V", *"4 17 2", "enter")),
+    Shot("presenter-lesson", "lesson:10", USUAL, "", ("P",)),
     Shot("notes", "notes", SMALL),
     Shot("lesson", "lesson:3", USUAL),
     Shot("lesson-80x24", "lesson:1", SMALL, "", (), ("dark",)),
