@@ -47,6 +47,8 @@ class Questions:
         for found in predictions(run.timeline, run.cursor, run.what):
             if (run, found.question.id) in self._asked:
                 continue
+            if run.limit is not None and found.n > run.limit:
+                break
             self._asked.add((run, found.question.id))
             name = run.kept_as
             progress = self.progress if name else self._unkept.setdefault(run, Progress(None))

@@ -116,6 +116,7 @@ class LessonSession(Session):
         self.number = number
         page = self.current
         self.run = self._run(page.what)
+        self.run.limit = self._asked_next()
         self.run.cursor = page.at or 0
         question = self.open_question
         self.questions.open = self._asking(question) if question is not None else None
@@ -130,10 +131,24 @@ class LessonSession(Session):
             yield f"Here, in {page.what}:"
             yield self.run.event(page.at)
         else:
-            first = " Type next for its first event." if question is None else ""
+            first = " Type next for its first event." if question is None and self.run.limit is None else ""
             yield f"Beside it: {page.what}, from the beginning.{first}"
         if page.others:
             yield f"Type open {listed(page.others)} for the other{'s' * (len(page.others) > 1)}, and close to come back here."
+
+    def _asked_next(self) -> int | None:
+        """The event of this page's run behind which the next page asks; None where it does not, or has been answered."""
+        if isinstance(self.current.task, Question):
+            return None  # it is asked here
+        for one in self.lesson.pages[self.number + 1 : self.number + 2]:
+            task = one.task
+            if (
+                isinstance(task, Question)
+                and one.what == self.current.what
+                and not self.progress.has(self.lesson.id, task.id)
+            ):
+                return one.at or 0
+        return None
 
     def _run(self, what: str) -> Run:
         if what not in self.runs:

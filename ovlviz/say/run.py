@@ -22,6 +22,7 @@ from ..timeline.sentences.words import clock
 from .library import conflict
 
 _INDEX = re.compile(r"\[\d+\]")
+LATER = "What comes next is asked on the next page. Type page."
 MOST_ALIKE = 4
 """So many things of one array that are in one state are told one by one."""
 
@@ -30,6 +31,7 @@ class Run:
     """A finished run that is being read; the cursor is after event `cursor`, 0 before the first.
 
     `changed`: its circumstances are not those of its program; `untold`: what was changed that no token can say.
+    `limit`: the event behind which something is asked that is not answered yet.
     """
 
     def __init__(self, session: Session, verbosity: int = 2, *, untold: str = "", changed: bool = False) -> None:
@@ -41,6 +43,7 @@ class Run:
         self.verbosity = verbosity
         self.untold = untold
         self.changed = changed
+        self.limit: int | None = None
 
     def __len__(self) -> int:
         return len(self.timeline)
@@ -69,14 +72,23 @@ class Run:
         if not 0 <= n <= len(self):
             yield f"There is no event {n}: they are numbered from 1 to {len(self)}."
             return
+        if self._kept_back(n):
+            yield LATER
+            return
         self.cursor = n
         yield self.event(n) if n else "The program has not begun."
+
+    def _kept_back(self, n: int) -> bool:
+        return self.limit is not None and n > self.limit
 
     def forward(self, count: int) -> Iterator[str]:
         """Read the next events, each on its line."""
         if self.cursor >= len(self):
             yield f"No event after this one: the run ended with {self._ending()}."
         for n in range(self.cursor + 1, min(self.cursor + count, len(self)) + 1):
+            if self._kept_back(n):
+                yield LATER
+                return
             self.cursor = n
             yield self.event(n)
 
@@ -117,6 +129,9 @@ class Run:
         n = 0
         while (found := lane.mark_after(n)) is not None:
             n = found
+            if self._kept_back(n):
+                yield LATER
+                return
             yield self.event(n)
 
     def lane(self, name: str) -> Lane | None:
@@ -159,7 +174,7 @@ class Run:
         found = [n for n in range(self.cursor + 1, len(self) + 1) if self.cursor in causes[n - 1]]
         yield "It caused:" if found else "This event caused nothing."
         for n in found:
-            yield self.event(n)
+            yield LATER if self._kept_back(n) else self.event(n)
 
     def output(self) -> Iterator[str]:
         """What the program has printed so far."""

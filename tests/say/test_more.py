@@ -458,3 +458,24 @@ def test_a_promise_that_fails_has_a_schedule_that_shows_it_and_one_that_holds_is
     assert re.fullmatch(r"The promise is broken at event \d+\.", told[-1])
     printed = typed(session, "last", "output")
     assert printed[1] == "text=CDAB"
+
+
+def test_what_the_next_page_asks_is_not_read_on_the_page_before() -> None:
+    session = opened("10-first-receive")
+    list(session.opening())
+    typed(session, "page")
+    asked = session.lesson.pages[2].at
+    assert asked is not None
+    later = "What comes next is asked on the next page. Type page."
+    typed(session, "first")
+    assert typed(session, "all") == [*[session.run.event(n) for n in range(1, asked + 1)], later]
+    for line in ("next", "last", str(asked + 1), "find pending", "beat", "all", "next T1"):
+        assert typed(session, line)[-1] == later, line
+    assert typed(session, "life ov[0]")[-1] == later
+    typed(session, "page")
+    question = session.open_question
+    assert question is not None
+    typed(session, str(question.right + 1))
+    assert typed(session, "next")[0].startswith(f"{session.run.cursor}. ")
+    typed(session, "page 2")
+    assert typed(session, "last")[0].startswith(f"{len(session.run)}. ")
