@@ -56,6 +56,7 @@ def test_a_lesson_asks_several_times_and_never_gives_the_answer_with_the_questio
 def test_the_run_beside_a_page_stands_at_the_moment_that_the_page_is_about(name: str) -> None:
     """Not before the program has begun, where nothing of what the text says can be seen, nor at the process's end."""
     lesson = read(name)
+    assert lesson.pages[-1].at
     for before, page in pairwise(lesson.pages[:-2]):
         assert page.at, page.title
         if isinstance(before.task, Question):
