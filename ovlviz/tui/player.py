@@ -7,7 +7,6 @@ move that cannot be made says why and changes nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from ..diagram.build import Builder
 from ..diagram.model import Kind, Lane
@@ -21,6 +20,7 @@ from ..timeline.timeline import MAX_FACTS, Timeline
 from .beats import Beats
 from .canvas.columns import NEAR, ZOOMS, Window, centred, level_for
 from .canvas.shelves import top_for
+from .trails import Walks
 from .view import View
 
 CHANGE = "<choices> or <fork> changes the past"
@@ -30,16 +30,7 @@ SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 16.0, 64.0)
 """Events a second while playing."""
 
 
-class Trail(NamedTuple):
-    """A walk along several causes or effects of one fact: which comes next is shown, and goes round."""
-
-    origin: int
-    facts: tuple[int, ...]
-    position: int
-    word: str
-
-
-class Player:
+class Player(Walks):
     """A run being looked at; the run may still be growing."""
 
     def __init__(self, timeline: Timeline, title: str, what: str = "", view: View | None = None) -> None:
@@ -67,7 +58,6 @@ class Player:
         self.searched = ""
         self.canvas_width = 60
         self.canvas_rows = 10
-        self._trail: Trail | None = None
         self._stories: dict[int, tuple[int, Story]] = {}
 
     @classmethod
@@ -218,38 +208,6 @@ class Player:
             return
         self.view = self.view._replace(focus=lane.ref)
         self.seek(n)
-
-    def cause(self, *, effect: bool = False) -> None:
-        """To a cause of the current fact, or to an effect; pressed again where there are several, to the next of them."""
-        trail = self._trail
-        word = "effect" if effect else "cause"
-        if trail is not None and trail.word == word and trail.facts[trail.position] == self.cursor:
-            trail = trail._replace(position=(trail.position + 1) % len(trail.facts))
-        else:
-            found = self.effects(self.cursor) if effect else self.causes(self.cursor)[::-1]
-            if not found:
-                self.notice = f"Event {self.cursor} has no {word}." if self.cursor else "The run has not begun."
-                if effect and self.cursor:
-                    self.notice = f"Nothing has event {self.cursor} as its cause{' so far' if self.loading else ''}."
-                return
-            trail = Trail(self.cursor, found, 0, word)
-        several = len(trail.facts) > 1
-        self.seek(trail.facts[trail.position])
-        self._trail = trail if several else None
-        if several:
-            self.notice = (
-                f"{word} {trail.position + 1} of {len(trail.facts)} of event {trail.origin}; <{word}> for the next"
-            )
-        else:
-            self.notice = f"the {word} of event {trail.origin}"
-
-    def causes(self, n: int) -> tuple[int, ...]:
-        """The facts that caused fact n."""
-        return self.timeline.causes[n - 1] if 0 < n <= self.length else ()
-
-    def effects(self, n: int) -> tuple[int, ...]:
-        """The facts that fact n is a cause of."""
-        return self._effects.of(n, self.length if self.limit is None else min(self.limit, self.length))
 
     # Focus -------------------------------------------------------------------------------------------------------
 
