@@ -46,8 +46,9 @@ if TYPE_CHECKING:
 
     AnyPane = CodePane | InspectorPane | OutputPane | TranscriptPane | LessonPane
 
-PAUSE_S = 0.02
-"""How long after a frame the worlds of the next ones are made: sooner would be before it is shown, and make it wait."""
+PAUSE_S = 0.008
+"""How long after it is drawn the worlds of the next frames are made: sooner would be before this one is on the terminal, and
+make it wait; later, they would not be there when a held key repeats."""
 LOAD_SLICE_S = 0.004
 """How long the run may grow before keys are looked at again."""
 AT_ONCE = 5000
