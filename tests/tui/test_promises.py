@@ -1,12 +1,14 @@
 """What the player promises about its use (UX-1 to UX-10), where no other test holds it.
 
 UX-1 and UX-5 are held by `test_stepping` and `test_upright`, UX-2 by `test_bindings` and `test_keys`, UX-3 and UX-9 by
-`test_keys`, UX-8 by `test_mouse`; UX-7 is a figure of `tests/bench/player.py`.
+`test_keys`, UX-8 by `test_mouse`; how long UX-7 takes is a figure of `tests/bench/player.py`.
 """
 
 from __future__ import annotations
 
 import re
+import socket
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +20,11 @@ from ovlviz.timeline.running import Session, find_moment
 from ovlviz.timeline.sentences import sentence
 from ovlviz.tui.actions import ACTIONS, HINTS, OVER, PLAYER
 from ovlviz.tui.keys import Keymap, Press
-from ovlviz.tui.run import make_player
+from ovlviz.tui.picture import strips
+from ovlviz.tui.run import make_home, make_player
 from ovlviz.tui.screens.player import PlayerScreen
 
-from .conftest import FOUR, Opened, moment, run_of, scenario
+from .conftest import FOUR, Opened, moment, run_of, scenario, text
 
 WHAT = "first-receive:event"
 SET = moment(WHAT, 'kind == "event-set"')
@@ -187,3 +190,21 @@ async def test_ux_3_no_key_is_silent(seat: Opened, situation: str) -> None:
             if situation == "question" and screen.asking is not asking:
                 await sat.press("p")
         assert not silent
+
+
+async def test_ux_7_the_first_question_needs_no_file_of_ones_own_and_no_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("the network is used")
+
+    for where, name in ((socket, "getaddrinfo"), (socket, "create_connection"), (socket.socket, "connect")):
+        monkeypatch.setattr(where, name, refused)
+    monkeypatch.chdir(tmp_path)
+    app = make_home(environ={"OVLVIZ_PROGRESS": str(tmp_path / "none" / "progress.json")})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for key in ("enter", "]", "]"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert "What do you think?" in text(strips(app))
