@@ -16,7 +16,7 @@ from ...timeline.timeline import Timeline
 from ..theme import CURRENT, FUTURE, Ink, Theme, ink, is_mark, mark_style, state_style
 from ..view import View
 from . import links, ruler
-from .cells import Line, Pencil, draw
+from .cells import Line, Pencil, draw, shortened
 from .columns import Window
 from .shelves import Shelf, Shelves, arrange
 from .upright import UprightPicture
@@ -290,9 +290,10 @@ class Picture:
     def _heading(self, text: str) -> Line:
         pencil = Pencil(self.names)
         line = self.theme.plain("─")
+        text = shortened(text, self.names - 4, self.theme)
         words = f"{line * 2} {text} "
         pencil.write(0, (words + line * self.names)[: self.names - 1], _FRAME)
-        pencil.write(3, text[: max(self.names - 5, 0)], _SOFT)
+        pencil.write(3, text, _SOFT)
         return self._frame(pencil)
 
     def _name_title(self) -> Line:
@@ -314,12 +315,12 @@ class Picture:
                 pencil.write(0, self.theme.inks[Ink.SELECTED], _STRONG)
             if len(name) > room:
                 name = lane.name
-            pencil.write(1, name[:room], _STRONG if state is not None or focused else _SOFT)
+            pencil.write(1, shortened(name, room, self.theme), _STRONG if state is not None or focused else _SOFT)
+        brief = self.theme.plain(SHORT[state[0]].format(state[1])) if state is not None else word
         if shelf.part == 1:
-            pencil.write(1, word[:room], style)
+            pencil.write(1, word if len(word) <= room else shortened(brief, room, self.theme), style)
         elif shelf.size == 1:
             left = room - len(name) - 1
-            brief = self.theme.plain(SHORT[state[0]].format(state[1])) if state is not None else word
             word = next((one for one in (word, brief) if len(one) <= left), "")
             pencil.write(1 + room - len(word), word, style)
         return self._frame(pencil)
