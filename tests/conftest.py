@@ -55,9 +55,12 @@ SAMPLED = {
     "tui/test_keys.py": 3,
     "tui/test_lesson.py": 3,
     "tui/test_presenter.py": 3,
+    "tui/test_promises.py": 2,
+    "tui/test_reading.py": 2,
     "tui/test_scheduling.py": 3,
-    "tui/test_screens.py": 4,
+    "tui/test_screens.py": 6,
     "tui/test_terminal.py": 2,
+    "tui/test_themes.py": 2,
 }
 """Files whose tests take long together: without --slow one test in so many is run."""
 
