@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from .theme import Ink as Ink
 from .theme import Theme, ink
+from .whole import Whole
 
 
 class Piece(NamedTuple):
@@ -131,4 +132,4 @@ def strip(one: Sequence[Piece], cells: int, theme: Theme, fill: Ink = Ink.TEXT) 
             left -= size
     if left > 0:
         segments.append(Segment(" " * left, theme.styles[ink(fill)]))
-    return Strip(segments, cells)
+    return Whole(segments, cells)

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from ..theme import Theme
+from ..whole import Whole
 from .cells import Line
 
 _RUNS = re.compile(rb"(.)\1*", re.DOTALL)
@@ -17,7 +18,7 @@ def strip(line: Line, theme: Theme) -> Strip:
     """The line in the theme's styles."""
     text, styles = line
     looks = theme.styles
-    return Strip(
+    return Whole(
         [Segment(text[run.start() : run.end()], looks[styles[run.start()]]) for run in _RUNS.finditer(styles)],
         len(text),
     )
